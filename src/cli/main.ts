@@ -1,0 +1,93 @@
+/** argv in, exit status out. Every way a run can end is told apart here, and nowhere else. */
+import { CommanderError } from 'commander';
+import { EXIT, Failure, harmless } from '../model/index.js';
+import { chineseComplaint } from './chinese.js';
+import { SIGNAL_STATUS, SOFTWARE } from './exit-status.js';
+import { type Interrupts, watchInterrupts } from './interrupt.js';
+import { buildProgram } from './program.js';
+import { processWorld, type Terminal, type World } from './world.js';
+
+/** @param argv without node and script. @returns the exit status; never throws. */
+export async function main(argv: readonly string[], world: World = processWorld()): Promise<number> {
+  // Without listeners a closed pipe would end the process before anything could be cleaned up.
+  const lost = firstError(world.stdout);
+  firstError(world.stderr);
+  const interrupts = watchInterrupts(world);
+  try {
+    const status = await dispatch(argv, world, interrupts.abort);
+    await settle(world.stdout);
+    if (lost() !== null) throw lost();
+    return status;
+  } catch (error) {
+    return explain(error, world, interrupts);
+  } finally {
+    interrupts.dispose();
+  }
+}
+
+async function dispatch(argv: readonly string[], world: World, signal: AbortSignal): Promise<number> {
+  let status: number = EXIT.done;
+  const program = buildProgram(
+    world,
+    {
+      screen: async (files, typed) =>
+        (await import('./screen-command.js')).screen(files, typed, world, signal),
+      check: async (typed) => (await import('./check-command.js')).check(typed, world),
+    },
+    (done) => {
+      status = done;
+    },
+  );
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    // Help or version was asked for, and shown.
+    if (!(error instanceof CommanderError && error.exitCode === 0)) throw error;
+  }
+  return status;
+}
+
+/** Remembers the first error of a stream, as a Failure unless its reader merely left. */
+function firstError(stream: Terminal): () => Error | null {
+  let first: Error | null = null;
+  stream.on('error', (error: Error) => {
+    first ??= isClosedPipe(error) ? error : new Failure('output', `写不进标准输出：${error.message}`);
+  });
+  return () => first;
+}
+
+/** Waits until the stream has taken everything; an error is its listeners' concern. */
+function settle(stream: Terminal): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => setImmediate(resolve)));
+}
+
+function explain(error: unknown, world: World, interrupts: Interrupts): number {
+  const say = (text: string) => world.stderr.write(`${harmless(text)}\n`);
+  const signal = interrupts.received();
+  // What went wrong on the disk must be told, Ctrl-C or not.
+  if (signal !== null && !(error instanceof Failure && error.status === EXIT.output)) {
+    say('已中断，没有写出任何名单。');
+    return SIGNAL_STATUS[signal];
+  }
+  if (isClosedPipe(error)) return EXIT.done;
+  if (error instanceof CommanderError) {
+    // Without a command, commander has shown the help.
+    if (error.code !== 'commander.help') say(`错误：${chineseComplaint(error)}，用法见 mingcha --help`);
+    return EXIT.usage;
+  }
+  if (error instanceof Failure) {
+    say(`错误：${error.message}`);
+    return error.status;
+  }
+  say(`程序内部错误：${error instanceof Error ? error.message : String(error)}。${REPORT}`);
+  if (world.env.MINGCHA_DEBUG === '1' && error instanceof Error) error.stack?.split('\n').forEach(say);
+  return SOFTWARE;
+}
+
+const REPORT = '这是名查的缺陷，请设 MINGCHA_DEBUG=1 重跑一次，把命令和全部输出发给维护者。';
+
+/** The reader of our output has seen enough, as in `| head -1`. */
+function isClosedPipe(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
+}

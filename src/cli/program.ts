@@ -1,0 +1,114 @@
+/** The command line as commander sees it: names, options, and the help a person reads. */
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { COLUMN_TEXTS, FORMATS, OUTPUTS } from '../model/index.js';
+import type { CheckTyped } from './check-command.js';
+import { chineseHelp } from './chinese.js';
+import type { ScreenTyped } from './screen-request.js';
+import type { World } from './world.js';
+
+/** What each command does; they give back the exit status. */
+export interface Commands {
+  screen(files: readonly string[], typed: ScreenTyped): Promise<number>;
+  check(typed: CheckTyped): Promise<number>;
+}
+
+/** A program that throws CommanderError instead of leaving the process, and reports its status to `done`. */
+export function buildProgram(
+  { stdout, stderr }: Pick<World, 'stdout' | 'stderr'>,
+  commands: Commands,
+  done: (status: number) => void,
+): Command {
+  const program = new Command('mingcha')
+    .usage('<命令> [选项]')
+    .description('名查：在企业名称和经营范围中查找限制字样，读懂所在的语句，生成各部门的名单。')
+    .configureHelp(chineseHelp)
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      // Complaints are put into Chinese by main(), which also sets the status.
+      outputError: () => {},
+      getOutHelpWidth: () => stdout.columns || 80,
+      getErrHelpWidth: () => stderr.columns || 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .exitOverride()
+    .version(version(), '-V, --version', '显示版本号')
+    .helpOption('-h, --help', '显示帮助')
+    .helpCommand(false);
+  addScreen(program, async (files, typed) => done(await commands.screen(files, typed)));
+  addCheck(program, async (typed) => done(await commands.check(typed)));
+  return program;
+}
+
+function addScreen(program: Command, action: (files: string[], typed: ScreenTyped) => Promise<void>): void {
+  program
+    .command('screen')
+    .usage('<文件…|-> [选项]')
+    .summary('批量筛查导出文件，生成名单')
+    .description(
+      '筛查登记系统导出的 csv、txt、xls、xlsx 文件（- 为标准输入），生成暂停注册、告知、重点监管等名单。名单要么全部写成，要么一个不留。',
+    )
+    .argument('<文件...>', '导出文件，可以写多个；- 表示标准输入')
+    .option('--out <目录>', '名单写入的新目录（默认在当前目录下新建 mingcha-年月日-时分秒）')
+    .option('--list <名单>', `只把一份名单写到标准输出：${OUTPUTS.join('、')}`)
+    .option('--format <格式>', `名单格式：${FORMATS.join('、')}；要用 Excel、WPS 编辑时选 xlsx`, 'csv')
+    .option(
+      '--batch <批次>',
+      'new 待办的设立、变更、名称申报；stock 存量企业；auto 按文件的列判断（默认）',
+      'auto',
+    )
+    .option(
+      '--as-of <日期>',
+      '以哪一天为准，写成 2016-07-14（默认今天）；同一输入、规则和日期，结果逐字节相同',
+    )
+    .option('--rules <目录>', '规则目录（默认用自带的规则）')
+    .option(
+      '--encoding <编码>',
+      '文件编码：auto（默认）、utf-8、gb18030、gbk、cp936、big5、utf-16le、utf-16be',
+      'auto',
+    )
+    .option(
+      '--map <对应>',
+      `文件的列名认不出时指明，可以写多次：企业名称=主体名称,经营范围=业务范围。等号左边可用：${Object.values(COLUMN_TEXTS).join('、')}`,
+      (pair: string, pairs: string[]) => [...pairs, pair],
+      [],
+    )
+    .option('--literal', '严格按字面“含有以上字样”，排除语和引述中的字样也算', false)
+    .option('--max-rejected <条数>', '异常记录超过这个数时，退出码为 3（名单照写）')
+    .option('--check', '暂停注册名单或告知名单不为空时，退出码为 1', false)
+    .option('--force', '目录已存在时替换它（只替换名查写的目录）', false)
+    .option('--quiet', '不显示进度和汇总', false)
+    .addHelpText('after', SCREEN_NOTES)
+    .action(action);
+}
+
+function addCheck(program: Command, action: (typed: CheckTyped) => Promise<void>): void {
+  program
+    .command('check')
+    .usage('--name <名称> --scope <经营范围> [选项]')
+    .summary('窗口查询一个名称或经营范围')
+    .description('窗口使用：输入名称、经营范围，当场给出结论，并标出字样。')
+    .option('--name <名称>', '企业名称')
+    .option('--scope <经营范围>', '经营范围')
+    .option('--explain', '逐步说明怎样得出结论', false)
+    .option('--json', '输出 JSON，供其他程序使用', false)
+    .option('--rules <目录>', '规则目录（默认用自带的规则）')
+    .option('--literal', '严格按字面“含有以上字样”，排除语和引述中的字样也算', false)
+    .action(action);
+}
+
+const SCREEN_NOTES = `
+示例:
+  mingcha screen 企业名录.csv
+  mingcha screen 待办.xlsx --batch new --format xlsx --out 七月名单
+  cat 企业名录.csv | mingcha screen - --list suspend > 暂停注册名单.csv
+
+退出码:
+  0 完成  1 --check 查到应暂停或应告知的企业  2 命令行或规则有误
+  3 输入无法读取或异常记录过多  4 名单写不进磁盘`;
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
+}

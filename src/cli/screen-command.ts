@@ -1,0 +1,36 @@
+/** `screen`: an export, or several, to the lists of the rule. */
+import { chalkFor } from './colour.js';
+import { screenStatus } from './exit-status.js';
+import { progressLine } from './progress.js';
+import { renderSummary } from './render-summary.js';
+import { type ScreenTyped, screenRequest } from './screen-request.js';
+import type { World } from './world.js';
+
+/** @returns the exit status. @throws whatever stopped the run; an abort through `signal` too. */
+export async function screen(
+  files: readonly string[],
+  typed: ScreenTyped,
+  world: World,
+  signal: AbortSignal,
+): Promise<number> {
+  const request = screenRequest(files, typed, world, signal);
+  const started = world.now().getTime();
+  const listOnScreen = request.output.kind === 'stream' && world.stdout.isTTY === true;
+  const progress = progressLine(world, typed.quiet || listOnScreen);
+  // A read that waits for standard input would not notice the abort, and an open pipe would keep the process alive.
+  const release = () => world.stdin.destroy();
+  const usesStdin = files.includes('-');
+  if (usesStdin) signal.addEventListener('abort', release, { once: true });
+  try {
+    const { screen: run } = await world.engine();
+    const result = await run(request, progress.update);
+    progress.clear();
+    const milliseconds = world.now().getTime() - started;
+    if (!typed.quiet)
+      world.stderr.write(renderSummary({ request, result, milliseconds }, chalkFor(world.stderr, world.env)));
+    return screenStatus(result, typed.check);
+  } finally {
+    progress.clear();
+    if (usesStdin) release();
+  }
+}

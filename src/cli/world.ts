@@ -1,0 +1,48 @@
+/** Everything the command line touches outside itself, as one value, so that a test can hand in its own. */
+import type { Readable, Writable } from 'node:stream';
+
+/** A stream to write to; `isTTY` and `columns` as Node's terminals have them. */
+export type Terminal = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** What run/ does for the command line. */
+export type Engine = Pick<typeof import('../run/index.js'), 'screen' | 'check'>;
+
+export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+
+export interface World {
+  readonly stdin: Readable;
+  readonly stdout: Terminal;
+  readonly stderr: Terminal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  now(): Date;
+  /** Calls back for each signal until the returned function is called. */
+  onSignal(listener: (signal: Signal) => void): () => void;
+  /** Ends the process at once; only for a second Ctrl-C. */
+  exit(status: number): void;
+  /** Loaded only by a command that needs it: help and usage errors answer at once. */
+  engine(): Promise<Engine>;
+}
+
+/** The process this runs in. */
+export function processWorld(): World {
+  const { stdout, stderr, env } = process;
+  return {
+    // Opened only by a run that reads it.
+    get stdin() {
+      return process.stdin;
+    },
+    stdout,
+    stderr,
+    env,
+    now: () => new Date(),
+    onSignal(listener) {
+      const signals: Signal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+      for (const signal of signals) process.on(signal, listener);
+      return () => {
+        for (const signal of signals) process.off(signal, listener);
+      };
+    },
+    exit: (status) => process.exit(status),
+    engine: () => import('../run/index.js'),
+  };
+}

@@ -1,0 +1,119 @@
+/**
+ * Does the word stand there, or do its characters straddle two words (代理|财务, 资金|融通)? Being contained in a
+ * longer word is no crossing: 金融 in 金融机构 and 资产管理 in 国有资产|管理 are the word.
+ *
+ * Two witnesses are heard: the segmenter's most likely cut, and the cheapest path through all its dictionary words.
+ * Where no dictionary word crosses an end there is nothing to ask. Where both agree the verdict is sure; where the
+ * path that crosses leaves no character over, it wins (the segmenter cuts 交易所|需|材料); else the edge is doubtful.
+ */
+import type { Reason, Span } from '../model/index.js';
+import { Lattice } from './lattice.js';
+import { loadSegmenter, type Segmenter } from './segmenter.js';
+
+export interface Edge {
+  readonly verdict: 'word' | 'straddle' | 'doubtful';
+  readonly reason: Reason;
+}
+
+/** Characters looked at on either side; dictionary words that cross an edge are shorter. */
+const REACH = 6;
+/** A path that is cheaper by a whole word is clear even against the segmenter. */
+const CLEAR_MARGIN = 1;
+const MEMO_LIMIT = 50_000;
+const WORD: Edge = { verdict: 'word', reason: 'used' };
+const STRADDLE: Edge = { verdict: 'straddle', reason: 'straddle' };
+const DOUBTFUL: Edge = { verdict: 'doubtful', reason: 'doubtful-edge' };
+
+export class EdgeReader {
+  private segmenter: Segmenter | null | undefined;
+  private readonly memo = new Map<string, Edge>();
+
+  /** @param extraWords words the segmenter's dictionary lacks (keywords/language/edge-words.csv). */
+  constructor(
+    private readonly extraWords: readonly string[],
+    private readonly load: () => Segmenter | null = loadSegmenter,
+  ) {}
+
+  /** Whether an ambiguous edge was met that the segmenter was missing for. */
+  missing = false;
+
+  /** @param text folded; the span is the occurrence in it. @param coined the text is an enterprise name. */
+  read(text: string, span: Span, coined = false): Edge {
+    if (LATIN.test(text[span.start]!) || LATIN.test(text[span.end - 1]!)) return alphanumeric(text, span);
+    const { left, word, right } = around(text, span);
+    const key = `${coined ? '名' : ''}${left}|${word}|${right}`;
+    let edge = this.memo.get(key);
+    if (!edge) {
+      edge = this.judge(left + word + right, { start: left.length, end: left.length + word.length }, coined);
+      if (this.memo.size >= MEMO_LIMIT) this.memo.clear();
+      this.memo.set(key, edge);
+    }
+    return edge;
+  }
+
+  /** The segmenter's cut of the stretch around an occurrence, for a person to see; empty without a segmenter. */
+  tokens(text: string, span: Span): readonly string[] {
+    const { left, word, right } = around(text, span);
+    this.segmenter ??= this.load();
+    return this.segmenter?.cut?.(left + word + right) ?? [];
+  }
+
+  private judge(stretch: string, word: Span, coined: boolean): Edge {
+    if (word.start === 0 && word.end === stretch.length) return WORD;
+    this.segmenter ??= this.load();
+    if (!this.segmenter) {
+      this.missing = true;
+      return { verdict: 'doubtful', reason: 'no-segmenter' };
+    }
+    const lattice = new Lattice(stretch, this.segmenter.words(stretch), this.extraWords);
+    const { whole, crossed } = lattice.weigh(word, coined);
+    if (crossed.cost === Number.POSITIVE_INFINITY) return WORD;
+    const margin = crossed.cost - whole.cost;
+    const fewer = whole.singles - crossed.singles;
+    const { cut } = this.segmenter;
+    if (!cut) {
+      if (Math.abs(margin) >= CLEAR_MARGIN) return margin > 0 ? WORD : STRADDLE;
+      this.missing = true;
+      return { verdict: 'doubtful', reason: 'no-segmenter' };
+    }
+    // Both cuts leave nothing over and cost the same: 证券|交易所|用|软件, 证券|交易|所用|软件.
+    if (margin === 0 && whole.singles === 0 && fewer === 0) return DOUBTFUL;
+    if (cutsThrough(cut(stretch), word, lattice)) return margin < CLEAR_MARGIN ? STRADDLE : WORD;
+    if (margin > 0) return WORD;
+    if (margin === 0) return coined || fewer > 0 ? DOUBTFUL : WORD;
+    return fewer > 0 || margin <= -CLEAR_MARGIN ? STRADDLE : DOUBTFUL;
+  }
+}
+
+/** An end of the word falls inside a piece that does not hold the whole word and has no finer edge there. */
+function cutsThrough(cut: readonly string[], word: Span, lattice: Lattice): boolean {
+  let start = 0;
+  for (const { length } of cut) {
+    const piece = { start, end: start + length };
+    const crosses = (edge: number) =>
+      piece.start < edge && edge < piece.end && !lattice.splitsAt(piece, edge, word);
+    const holds = piece.start <= word.start && word.end <= piece.end;
+    if (!holds && (crosses(word.start) || crosses(word.end))) return true;
+    start = piece.end;
+  }
+  return false;
+}
+
+const LATIN = /[a-z0-9]/;
+
+/** The word without the gaps it was written with, and the characters next to it up to anything that separates. */
+function around(text: string, { start, end }: Span): { left: string; word: string; right: string } {
+  return {
+    left: /[\p{Script=Han}]*$/u.exec(text.slice(Math.max(0, start - REACH), start))![0],
+    word: text.slice(start, end).replace(/[^\p{L}\p{N}]/gu, ''),
+    right: /^[\p{Script=Han}]*/u.exec(text.slice(end, end + REACH))![0],
+  };
+}
+
+/** P2P inside a longer run of letters and digits (a code, a model number) is not the word. */
+function alphanumeric(text: string, { start, end }: Span): Edge {
+  const glued = (edge: number, neighbour: number) =>
+    LATIN.test(text[edge]!) && LATIN.test(text[neighbour] ?? '');
+  const part = glued(start, start - 1) || glued(end - 1, end);
+  return part ? { verdict: 'straddle', reason: 'alphanumeric' } : WORD;
+}

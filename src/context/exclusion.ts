@@ -1,0 +1,260 @@
+/**
+ * How far each cue reaches. The result is a set of zones over the text; an occurrence is then read by the zone that
+ * governs it. The grammar, with what is known of its limits, is in docs/readings.md.
+ */
+import type { Span } from '../model/index.js';
+import type { CueHit } from './cues.js';
+import type { Group, Separator, Structure } from './structure.js';
+import { reach, reachBack } from './walk.js';
+
+export interface Zone extends Span {
+  readonly kind: 'excluded' | 'condition';
+  /** What an occurrence here most likely is: beyond a comma in a bare clause the list has probably resumed. */
+  readonly reading: 'excluded' | 'use';
+  /** False where the wording alone does not settle whether the cue reaches here. */
+  readonly sure: boolean;
+  readonly cue: CueHit;
+  readonly depth: number;
+  readonly reason: 'forward' | 'backward' | 'empty-object' | 'condition';
+}
+
+/** What zones are made from: one text, its cues, and the terms by which a list is seen to be of one kind. */
+export interface Clause {
+  readonly structure: Structure;
+  readonly cues: readonly CueHit[];
+  /** Listed words as they stand in the text. */
+  readonly words: readonly Span[];
+  /** Terms of the same field (证券, 期货 …): a list of nothing else is one list. */
+  readonly kindred: RegExp;
+}
+
+const SENTENCE: readonly Separator[] = ['hard', 'semicolon'];
+const HEADED: readonly Separator[] = ['hard', 'semicolon', 'colon'];
+const SEGMENT: readonly Separator[] = ['hard', 'semicolon', 'colon', 'comma'];
+const ITEM: readonly Separator[] = ['hard', 'semicolon', 'colon', 'comma', 'list'];
+
+/** 除…外: 以外 and 之外 anywhere, a bare 外 only before 的, a separator, a closer or the end (not 外汇, 外包). */
+const OUTER = /(?:以|之|除)外|外(?=的|[,。;、)\]】》〕\s]|$)/g;
+/** Longest distance from 未经 to its 批准. */
+const CONDITION_REACH = 60;
+/** Heads that speak of the law, not of business: 国家规定除外 leaves out nothing before it. */
+const LAW_HEAD =
+  /^(?:(?:但|并|且|以上|上述)*(?:国家|法律|法规|行政法规|国务院|依法|按规定|政策|需|须|涉及|凡|应)|[^、,]{0,12}(?:另有规定|有专项规定|限定公司|限制或禁止))/;
+/** Openers of a statement of what is included: a backward cue does not reach over it. */
+const POSITIVE_HEAD = /^(?:包括|包含|含|限|仅限|凭|可)/;
+/** A prohibition states a verb of its own (不得从事); the other forward cues head a list (不含). */
+const PROHIBITION = /^(?:不得|不准|不能|不可|不允许|不从事|不经营|不开展|严禁|禁止|杜绝)/;
+/** Announces an enumeration: the colon and the numbers after it do not end the cue's reach. */
+const ANNOUNCED = /(?:下列|以下|如下|下述)[^,。;:]{0,8}$/;
+const NOTHING = /^(?:的|该项|该业务|此项|上述|以上|活动|业务|经营|经营活动|相关活动|生产|销售|\s)*[,、]?$/;
+
+export function zones(clause: Clause): Zone[] {
+  const { structure, cues } = clause;
+  return cues
+    .flatMap((cue) => {
+      const group = structure.groupAt(cue.start);
+      if (cue.kind === 'condition') return [condition(clause, cue, group)];
+      if (cue.kind === 'forward') return forward(clause, cue, group);
+      if (cue.kind === 'backward') return backward(clause, cue, group);
+      return [];
+    })
+    .filter(({ start, end }) => start < end);
+}
+
+const zone = (
+  cue: CueHit,
+  group: Group,
+  start: number,
+  end: number,
+  reason: Zone['reason'],
+  sure = true,
+  reading: Zone['reading'] = 'excluded',
+): Zone => ({
+  kind: reason === 'condition' ? 'condition' : 'excluded',
+  reading,
+  sure,
+  cue,
+  depth: group.depth,
+  start,
+  end,
+  reason,
+});
+
+/** 未经…批准: what stands between names an authority or a licence. */
+function condition({ structure, cues }: Clause, cue: CueHit, group: Group): Zone {
+  const limit = Math.min(cue.end + CONDITION_REACH, reach(structure, cue.end, group, SENTENCE));
+  const closing = cues.find(
+    ({ kind, start }) =>
+      start >= cue.end && start < limit && (kind === 'condition-end' || kind === 'forward'),
+  );
+  return zone(cue, group, cue.end, closing?.start ?? cue.end, 'condition');
+}
+
+function forward(clause: Clause, cue: CueHit, group: Group): Zone[] {
+  const { structure, cues } = clause;
+  const { text } = structure;
+  const bracketed = group.parent !== null;
+  const start = text[cue.end] === ':' ? cue.end + 1 : cue.end;
+  const terminator = cues.find(
+    ({ kind, start: at }) => kind === 'terminator' && at >= start && structure.groupAt(at) === group,
+  );
+  const wall = Math.min(
+    terminator?.start ?? Number.POSITIVE_INFINITY,
+    reach(structure, start, group, ['hard']),
+  );
+  const sentence = Math.min(wall, reach(structure, start, group, HEADED));
+
+  if (cue.text === '除') {
+    const outer = closingOuter(text, start, Math.min(wall, reach(structure, start, group, SENTENCE)));
+    if (outer >= 0) return [zone(cue, group, start, outer, 'forward')];
+  }
+  if (text[sentence] === ':' && ANNOUNCED.test(text.slice(start, sentence))) {
+    const end = Math.min(
+      terminator?.start ?? Number.POSITIVE_INFINITY,
+      bracketed ? group.close : endOfSentence(text, start),
+    );
+    return [zone(cue, group, start, end, 'forward', bracketed)];
+  }
+  if (NOTHING.test(text.slice(start, sentence))) return emptyObject(clause, cue, group);
+  return bracketed
+    ? forwardInBracket(clause, cue, group, start, sentence, wall)
+    : forwardBare(clause, cue, group, start, sentence);
+}
+
+/**
+ * In a bracket a comma does not end the reach. A semicolon does where the next item has a cue of its own; where it has
+ * none the item may still belong to the list, or the closer may be lost.
+ */
+function forwardInBracket(
+  clause: Clause,
+  cue: CueHit,
+  group: Group,
+  start: number,
+  sentence: number,
+  wall: number,
+): Zone[] {
+  const { structure, cues } = clause;
+  const found = [zone(cue, group, start, sentence, 'forward')];
+  const next = cues.find(
+    ({ kind, start: at }) =>
+      at > sentence && kind !== 'pseudo' && kind !== 'adjacent' && kind !== 'condition-end',
+  );
+  if (sentence < wall)
+    found.push(zone(cue, group, sentence + 1, Math.min(wall, next?.start ?? wall), 'forward', false));
+  // （不含金融）、证券、基金）: closed twice, so nobody knows where the bracket was meant to end.
+  const stray = group.closed ? structure.strayCloser(group.close) : -1;
+  if (stray >= 0 && stray <= reach(structure, group.close + 1, group.parent!, SENTENCE)) {
+    found.push(zone(cue, group, group.close + 1, stray, 'forward', false));
+  }
+  return found;
+}
+
+/** In a bare clause a comma, a blank, or a listed word glued to …业务 may begin the next item of the scope itself. */
+function forwardBare(
+  { structure, words }: Clause,
+  cue: CueHit,
+  group: Group,
+  start: number,
+  sentence: number,
+): Zone[] {
+  const { text } = structure;
+  const comma = Math.min(sentence, reach(structure, start, group, SEGMENT));
+  const blank = /\p{L}[ \t]+\p{L}/u.exec(text.slice(start, comma));
+  const glued = words.find(
+    (word) =>
+      word.start > start && word.start < comma && /(?:业务|活动|项目)$/.test(text.slice(start, word.start)),
+  );
+  const first = Math.min(comma, blank ? start + blank.index + 1 : comma, glued?.start ?? comma);
+  const rest = text.slice(first, sentence);
+  const summed =
+    PROHIBITION.test(cue.text) && rest.includes('等') && !rest.slice(rest.indexOf('等')).includes(',');
+  return [
+    zone(cue, group, start, first, 'forward'),
+    summed
+      ? zone(cue, group, first, sentence, 'forward')
+      : zone(cue, group, first, sentence, 'forward', false, 'use'),
+  ];
+}
+
+/**
+ * A cue with nothing after it points back: （不得经营）, 金融业务不得经营. A bracket that holds only the cue leaves out
+ * the item it is attached to. With a condition (未经批准不得经营) it states a requirement and leaves out nothing.
+ */
+function emptyObject(clause: Clause, cue: CueHit, group: Group): Zone[] {
+  const { structure, cues } = clause;
+  const start = startOf(clause, cue.start, group);
+  const content = structure.text.slice(start, cue.start);
+  if (content.trim() !== '') {
+    const conditional = cues.some(
+      ({ kind, start: at }) => kind === 'condition' && at >= start && at < cue.start,
+    );
+    return LAW_HEAD.test(content) || conditional ? [] : listBefore(clause, cue, group, start);
+  }
+  if (!group.parent || start !== group.open + 1) return [];
+  const item = reachBack(structure, group.open, group.parent, ITEM);
+  const list = reachBack(structure, group.open, group.parent, SEGMENT);
+  const nearest = zone(cue, group, item, group.open, 'empty-object');
+  return isOfOneKind(clause, list, group.open)
+    ? [nearest, zone(cue, group, list, item, 'empty-object', false)]
+    : [nearest];
+}
+
+function backward(clause: Clause, cue: CueHit, group: Group): Zone[] {
+  const { text } = clause.structure;
+  if (text[cue.end] === ':') return forward(clause, { ...cue, kind: 'forward' }, group);
+  const start = startOf(clause, cue.start, group);
+  const content = text.slice(start, cue.start);
+  if (content.trim() === '') return emptyObject(clause, cue, group);
+  return LAW_HEAD.test(content) ? [] : listBefore(clause, cue, group, start);
+}
+
+/** The list that a backward cue leaves out: in a bracket all of it, in a bare clause the list after the last comma. */
+function listBefore(clause: Clause, cue: CueHit, group: Group, start: number): Zone[] {
+  const { structure } = clause;
+  const { text } = structure;
+  if (group.parent || /^(?:以上|上述|其中)/.test(text.slice(start, cue.start)))
+    return [zone(cue, group, start, cue.start, 'backward')];
+  const list = Math.max(start, reachBack(structure, cue.start, group, SEGMENT));
+  const item = Math.max(start, reachBack(structure, cue.start, group, ITEM));
+  if (LAW_HEAD.test(text.slice(list, cue.start)) || LAW_HEAD.test(text.slice(item, cue.start))) return [];
+  return [zone(cue, group, list, cue.start, 'backward', isOfOneKind(clause, list, cue.start))];
+}
+
+/** 金融、证券、期货除外 is one list; 商务咨询、投资管理、证券除外 may be business followed by what is left out of it. */
+function isOfOneKind({ structure, words, kindred }: Clause, start: number, end: number): boolean {
+  const items: Span[] = [];
+  for (let from = start; from < end; ) {
+    const to = reachItem(structure, from, end);
+    items.push({ start: from, end: to });
+    from = to + 1;
+  }
+  return items.every(
+    (item) =>
+      kindred.test(structure.text.slice(item.start, item.end)) ||
+      words.some((word) => item.start <= word.start && word.end <= item.end),
+  );
+}
+
+function reachItem(structure: Structure, from: number, end: number): number {
+  return Math.min(end, reach(structure, from, structure.groupAt(from), ITEM));
+}
+
+/** Start of the statement that ends at `from`: after a sentence, a colon, or the cue of an earlier statement. */
+function startOf({ structure, cues }: Clause, from: number, group: Group): number {
+  const positive = POSITIVE_HEAD.test(structure.text.slice(group.open + 1));
+  const ended = new Set(
+    cues.filter(({ kind }) => kind === 'backward' || kind === 'terminator').map(({ end }) => end - 1),
+  );
+  return reachBack(structure, from, group, positive ? SEGMENT : HEADED, (at) => ended.has(at));
+}
+
+function closingOuter(text: string, from: number, limit: number): number {
+  OUTER.lastIndex = from;
+  const match = OUTER.exec(text);
+  return match && match.index < limit ? match.index : -1;
+}
+
+function endOfSentence(text: string, from: number): number {
+  const stop = text.indexOf('。', from);
+  return stop < 0 ? text.length : stop;
+}

@@ -1,0 +1,246 @@
+/**
+ * Readings: for each occurrence, in this order, is it the word at all (edges), is it excepted by the rule, is it only
+ * part of a name, does an exclusion reach it; else the enterprise uses it. Doubt at any step is kept as sure = false.
+ */
+import {
+  type Exception,
+  type Finding,
+  type Language,
+  type Occurrence,
+  pieces,
+  type Reading,
+  type Reason,
+  type Span,
+} from '../model/index.js';
+import { type CueFinder, compileCues, oneOf } from './cues.js';
+import { EdgeReader } from './edges.js';
+import { type Zone, zones } from './exclusion.js';
+import { compileReferences, type ReferenceReader } from './reference.js';
+import { parse, type Structure } from './structure.js';
+import { openFrom } from './tail.js';
+
+/** What is to be read: one cell, its folded shadow (same offsets), and what the matcher found in it. */
+export interface Cell {
+  readonly text: string;
+  readonly folded: string;
+  readonly occurrences: readonly Occurrence[];
+  /** The export cut this cell off. */
+  readonly cut: boolean;
+}
+
+interface Verdict {
+  readonly reading: Reading;
+  readonly sure: boolean;
+  readonly reason: Reason;
+  readonly cue: Span | null;
+  readonly scope: Span | null;
+}
+
+const USE: Verdict = { reading: 'use', sure: true, reason: 'used', cue: null, scope: null };
+
+export class Reader {
+  private readonly cues: CueFinder;
+  private readonly reference: ReferenceReader;
+  private readonly adjacent: readonly string[];
+  private readonly kindred: RegExp;
+  readonly edges: EdgeReader;
+
+  constructor(
+    language: Language,
+    private readonly exceptions: readonly Exception[],
+    edges = new EdgeReader(language.edgeWords),
+  ) {
+    this.cues = compileCues(language.cues);
+    this.reference = compileReferences(language);
+    this.adjacent = language.cues.filter(({ kind }) => kind === 'adjacent').map(({ text }) => text);
+    this.kindred = new RegExp(oneOf(language.kindred));
+    this.edges = edges;
+  }
+
+  /** One finding per occurrence, in the same order. Offsets are UTF-16 into the cell. */
+  read(cell: Cell): Finding[] {
+    const { folded, occurrences } = cell;
+    if (occurrences.length === 0) return [];
+    const structure = parse(folded);
+    const cues = this.cues.find(folded);
+    const reach = occurrences.some(({ field }) => field === 'scope')
+      ? zones({ structure, cues, words: occurrences, kindred: this.kindred })
+      : [];
+    const open = openFrom(structure, cell.cut);
+    const pseudo = cues.filter(({ kind }) => kind === 'pseudo');
+    const verdicts = new Map<Occurrence, Verdict>();
+    for (const occurrence of occurrences) {
+      const outer = occurrences.find(
+        (other) => other !== occurrence && covers(other, occurrence) && verdicts.has(other),
+      );
+      const inherited = outer && verdicts.get(outer)!;
+      const verdict = this.judge(
+        structure,
+        occurrence,
+        reach,
+        pseudo,
+        inherited?.reason === 'adjacent' ? inherited : null,
+      );
+      verdicts.set(
+        occurrence,
+        occurrence.field === 'scope' && occurrence.end > open
+          ? reopened(verdict, occurrence, folded)
+          : verdict,
+      );
+    }
+    return occurrences.map((occurrence) => finding(cell.text, occurrence, verdicts.get(occurrence)!));
+  }
+
+  /** How a person can see it: the segmenter's cut around an occurrence, and how deep in brackets it stands. */
+  trace(
+    folded: string,
+    occurrence: Occurrence,
+  ): { readonly tokens: readonly string[]; readonly depth: number } {
+    return {
+      tokens: this.edges.tokens(folded, occurrence),
+      depth: parse(folded).groupAt(occurrence.start).depth,
+    };
+  }
+
+  private judge(
+    structure: Structure,
+    occurrence: Occurrence,
+    reach: readonly Zone[],
+    pseudo: readonly Span[],
+    inherited: Verdict | null,
+  ): Verdict {
+    const { text } = structure;
+    const edge = this.edges.read(text, occurrence, occurrence.field === 'name');
+    if (edge.verdict === 'straddle')
+      return {
+        reading: 'cross-word',
+        sure: true,
+        reason: edge.reason,
+        cue: around(text, occurrence),
+        scope: null,
+      };
+    const verdict = this.inContext(structure, occurrence, reach, pseudo) ?? inherited ?? USE;
+    if (edge.verdict === 'doubtful') return { ...verdict, sure: false, reason: edge.reason };
+    const parts = /\s/.test(occurrence.text) ? pieces(occurrence.text) : [];
+    if (parts.length > 1 && parts.every(({ length }) => length > 1) && verdict.reading === 'use') {
+      return { ...verdict, sure: false, reason: 'doubtful-gap' };
+    }
+    return verdict;
+  }
+
+  private inContext(
+    structure: Structure,
+    occurrence: Occurrence,
+    reach: readonly Zone[],
+    pseudo: readonly Span[],
+  ): Verdict | null {
+    const { text } = structure;
+    const exception = this.exceptions.find(
+      ({ word, rule, phrase }) =>
+        word === occurrence.word && rule === occurrence.rule && covering(text, phrase, occurrence),
+    );
+    if (exception)
+      return {
+        reading: 'exempt',
+        sure: true,
+        reason: 'exception',
+        cue: covering(text, exception.phrase, occurrence),
+        scope: null,
+      };
+    const negation = this.adjacent.find(
+      (cue) => text.endsWith(cue, occurrence.start) && text.slice(0, occurrence.start).endsWith(cue),
+    );
+    if (negation) {
+      const cue = { start: occurrence.start - negation.length, end: occurrence.start };
+      if (!pseudo.some((span) => span.start < cue.end && span.end > cue.start)) {
+        return {
+          reading: 'excluded',
+          sure: true,
+          reason: 'adjacent',
+          cue,
+          scope: { start: occurrence.start, end: occurrence.end },
+        };
+      }
+    }
+    if (occurrence.field === 'name') return null;
+    const reference = this.reference(structure, occurrence);
+    if (reference)
+      return { reading: 'reference', sure: true, reason: reference.kind, cue: reference.cue, scope: null };
+    const zone = governing(reach, occurrence);
+    if (!zone) return null;
+    const scope = { start: zone.start, end: zone.end };
+    const verdict = { cue: zone.cue, scope };
+    if (zone.kind === 'condition')
+      return { ...verdict, reading: 'reference', sure: true, reason: 'condition' };
+    const doubled = doubleNegation(reach, occurrence, text);
+    if (doubled) return { ...verdict, reading: doubled, sure: false, reason: 'doubtful-scope' };
+    return {
+      ...verdict,
+      reading: zone.reading,
+      sure: zone.sure,
+      reason: zone.sure ? zone.reason : 'doubtful-scope',
+    };
+  }
+}
+
+/** The zone that governs an occurrence: a condition first, a sure exclusion before a doubtful one, then the innermost and nearest. */
+function governing(reach: readonly Zone[], occurrence: Occurrence): Zone | null {
+  const candidates = reach.filter((zone) => zone.start <= occurrence.start && occurrence.end <= zone.end);
+  const rank = ({ kind, sure, depth }: Zone) => (kind === 'condition' ? 100 : 0) + (sure ? 50 : 0) + depth;
+  return candidates.reduce<Zone | null>(
+    (best, zone) => (best && rank(best) > rank(zone) ? best : zone),
+    null,
+  );
+}
+
+/**
+ * 不得从事除甲以外的业务 leaves 甲 out of the prohibition; 不含甲以外的业务 and 不得从事甲的除外 say the opposite of what
+ * they probably mean. Either way a person decides.
+ */
+function doubleNegation(reach: readonly Zone[], occurrence: Span, text: string): Reading | null {
+  const over = reach.filter((zone) => covers(zone, occurrence));
+  const bans = over.filter(({ reason, cue }) => reason === 'forward' && cue.text !== '除');
+  const inBan = ({ cue }: Zone) => bans.some((ban) => ban.start <= cue.start && cue.start < ban.end);
+  if (over.some((zone) => zone.reason === 'forward' && zone.cue.text === '除' && inBan(zone))) return 'use';
+  const closing = over.find((zone) => zone.reason === 'backward' && inBan(zone));
+  return closing && SLIP.test(text.slice(occurrence.end, closing.cue.start)) ? 'excluded' : null;
+}
+
+/** Between the word and its 除外, nothing but the noun it belongs to. */
+const SLIP = /^(?:业务|活动|服务|项目|类|性)*的?$/;
+
+const covers = (outer: Span, inner: Span) => outer.start <= inner.start && inner.end <= outer.end;
+
+function covering(text: string, phrase: string, { start, end }: Span): Span | null {
+  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+    if (at <= start && end <= at + phrase.length) return { start: at, end: at + phrase.length };
+  }
+  return null;
+}
+
+/** The characters on both sides that make the two words: 代理财务. */
+function around(text: string, { start, end }: Span): Span {
+  const left = /[\p{L}\p{N}]{0,2}$/u.exec(text.slice(0, start))![0].length;
+  const right = /^[\p{L}\p{N}]{0,2}/u.exec(text.slice(end))![0].length;
+  return { start: start - left, end: end + right };
+}
+
+/** Characters at the very end of a cut cell that may be the beginning of something longer. */
+const LOOSE_END = 4;
+
+/** A missing tail can turn a use into something else, and complete what stands at the very end. */
+function reopened(verdict: Verdict, { end }: Span, text: string): Verdict {
+  const open =
+    verdict.reading === 'use' ||
+    (verdict.reading !== 'excluded' && end > text.replace(/[.…\s]+$/, '').length - LOOSE_END);
+  return open ? { ...verdict, sure: false, reason: 'cut-tail' } : verdict;
+}
+
+function finding(
+  text: string,
+  occurrence: Occurrence,
+  { reading, sure, reason, cue, scope }: Verdict,
+): Finding {
+  const quoted = reading === 'use' || !cue ? null : text.slice(cue.start, cue.end);
+  return { ...occurrence, reading, sure, reason, cue: quoted, cueSpan: cue, scopeSpan: scope };
+}

@@ -1,0 +1,83 @@
+/**
+ * A listed word that is only part of a name: of a regulator, a licence, a law, another body, or a place. The
+ * wording is data (keywords/language/references.csv, bodies.csv); what is general about the grammar is here.
+ */
+import type { Language, NamedBody, Occurrence, ReferencePattern, Span } from '../model/index.js';
+import { oneOf } from './cues.js';
+import { type Structure, separator } from './structure.js';
+
+export interface Reference {
+  readonly kind: ReferencePattern['kind'];
+  readonly cue: Span;
+}
+
+export type ReferenceReader = (structure: Structure, occurrence: Occurrence) => Reference | null;
+
+export function compileReferences(language: Language): ReferenceReader {
+  const patterns = language.references.map(compilePattern);
+  const bodies = language.bodies.map(compileBody);
+  return (structure, occurrence) => {
+    for (const read of patterns) {
+      const found = read(structure, occurrence);
+      if (found) return found;
+    }
+    for (const read of bodies) {
+      const found = read(structure, occurrence);
+      if (found) return found;
+    }
+    return null;
+  };
+}
+
+function compilePattern(pattern: ReferencePattern): ReferenceReader {
+  const { kind, words } = pattern;
+  const before = pattern.before.length > 0 ? new RegExp(`${oneOf(pattern.before)}$`) : null;
+  // A law is named inside 《》, and the title must end with the kind of document.
+  const between = kind === 'document' ? '[^《》()]*' : `${oneOf(pattern.infix)}*`;
+  const closing = kind === 'document' ? '(?=》)' : '';
+  const after = new RegExp(`${between}${oneOf(pattern.after)}${closing}`, 'y');
+  return ({ text, groupAt }, { word, start, end }) => {
+    if (words.length > 0 && !words.includes(word)) return null;
+    const lead = before ? before.exec(text.slice(Math.max(0, start - 8), start)) : null;
+    if (before && !lead) return null;
+    after.lastIndex = end;
+    const tail = after.exec(text);
+    if (!tail) return null;
+    if (kind === 'document' && text[groupAt(start).open] !== '《') return null;
+    return { kind, cue: { start: start - (lead?.[0].length ?? 0), end: end + tail[0].length } };
+  };
+}
+
+/** How far before the word its proper name may begin. */
+const NAME_REACH = 14;
+
+/**
+ * 上海黄金交易所: a proper name leads to the word through name characters only. 旧机动车交易中心内: it is a place.
+ * Not where a verb before the name says that the enterprise runs it (开办…交易中心).
+ */
+function compileBody(body: NamedBody): ReferenceReader {
+  const proper = new RegExp(`${oneOf(body.before)}[\\p{L}\\p{N}]*$`, 'u');
+  const own = new RegExp(`${oneOf(body.own)}(?!.*在)`);
+  const locative = new RegExp(oneOf(body.locative), 'y');
+  return (structure, { word, start, end }) => {
+    if (!body.words.includes(word)) return null;
+    const { text } = structure;
+    const item = itemStart(structure, start);
+    const lead = text.slice(item, start);
+    if (own.test(lead)) return null;
+    const named = proper.exec(lead.slice(-NAME_REACH));
+    if (named) return { kind: 'body', cue: { start: start - named[0].length, end } };
+    locative.lastIndex = end;
+    const inside = locative.exec(text);
+    if (inside) return { kind: 'place', cue: { start, end: end + inside[0].length } };
+    const at = /在(?!线)[\p{L}\p{N}]*$/u.exec(lead.slice(-NAME_REACH));
+    return at ? { kind: 'place', cue: { start: start - at[0].length, end } } : null;
+  };
+}
+
+function itemStart({ text, groupAt }: Structure, offset: number): number {
+  const { open } = groupAt(offset);
+  for (let i = offset - 1; i > open; i--)
+    if (separator(text, i) || /[([{【〔《」』)\]}】〕》“”"]/.test(text[i]!)) return i + 1;
+  return open + 1;
+}

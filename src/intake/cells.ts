@@ -1,0 +1,54 @@
+/** Picks our columns out of a row: the first source that says something, placeholders taken as empty. */
+import type { Column, Vocabulary } from '../model/index.js';
+import { placeholderKey } from './keys.js';
+import type { Mapping } from './mapping.js';
+import type { Row } from './rows.js';
+import { joinScopes } from './scope.js';
+
+/** No placeholder is longer, in UTF-16 units. */
+const PLACEHOLDER_LIMIT = 12;
+
+export class Cells {
+  readonly #placeholders: ReadonlySet<string>;
+  readonly #sources: ReadonlyMap<Column, readonly number[]>;
+  /** Scope columns by preference; those of equal rank belong together, in the order of the file. */
+  readonly #scopes: readonly (readonly number[])[];
+
+  constructor(mapping: Mapping, vocabulary: Vocabulary) {
+    this.#placeholders = new Set([...vocabulary.placeholders].map(placeholderKey));
+    this.#sources = new Map([...mapping].map(([column, found]) => [column, found.map(({ index }) => index)]));
+    const scopes = mapping.get('scope') ?? [];
+    const ranks = [...new Set(scopes.map(({ rank }) => Math.ceil(rank)))];
+    this.#scopes = ranks.map((rank) => {
+      const equal = scopes.filter((scope) => Math.ceil(scope.rank) === rank);
+      return equal.map(({ index }) => index).sort((a, b) => a - b);
+    });
+  }
+
+  /** The cell as written; empty when the row has none or only a placeholder. */
+  of(row: Row, column: Column): string {
+    for (const index of this.#sources.get(column) ?? []) {
+      const cell = this.#meant(row.cells[index]);
+      if (cell !== '') return cell;
+    }
+    return '';
+  }
+
+  /** 经营范围, or the scope columns that make it up. */
+  scope(row: Row): string {
+    for (const indexes of this.#scopes) {
+      const parts = indexes.map((index) => this.#meant(row.cells[index])).filter((part) => part !== '');
+      if (parts.length > 0) return joinScopes(parts);
+    }
+    return '';
+  }
+
+  #meant(cell: string | undefined): string {
+    if (cell === undefined || cell === '') return '';
+    if (cell.length <= PLACEHOLDER_LIMIT) {
+      const key = placeholderKey(cell);
+      if (key === '' || this.#placeholders.has(key)) return '';
+    }
+    return cell;
+  }
+}

@@ -1,0 +1,31 @@
+/** Dates as exports write them. The cell stays as written; what cannot be read as a day is pointed out. */
+
+const FORMS = [
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/,
+  /^(\d{4})年(\d{1,2})月(\d{1,2})日?(?:\d{1,2}[:时]\d{2}(?:分|:\d{2})?)?$/,
+  /^(\d{4})(\d{2})(\d{2})(?:\d{6})?$/,
+];
+
+/** Days of Excel from 1927 to 2064: five digits in a date column are its serial number. */
+const SERIAL = /^(?:[1-5]\d{4}|60000)(?:\.\d+)?$/;
+const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
+const DAY = 86_400_000;
+
+/** Null when the cell is a day; else what there is to say of it, possibly nothing. */
+export function dateFault(cell: string): string | null {
+  return fault(cell) === null ? null : fault(cell.normalize('NFKC').trim());
+}
+
+function fault(text: string): string | null {
+  for (const form of FORMS) {
+    const [, year, month, day] = form.exec(text) ?? [];
+    if (year) return isDay(Number(year), Number(month), Number(day)) ? null : text;
+  }
+  if (!SERIAL.test(text)) return text;
+  return `${text} 可能是 ${new Date(SERIAL_EPOCH + Math.floor(Number(text)) * DAY).toISOString().slice(0, 10)}`;
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}

@@ -1,0 +1,174 @@
+/**
+ * Which encoding an export is in, decided by trying: BOM, then the parity of NUL bytes (UTF-16), then whether every
+ * byte fits UTF-8, then GB18030. The whole file is tried, because the head of an export may well be pure ASCII.
+ * Statistical detectors were measured and are worse on every one of these cases.
+ */
+import { isAscii, isUtf8 } from 'node:buffer';
+import { Failure } from '../model/index.js';
+import { byteLines } from './mixed.js';
+import type { Source } from './source.js';
+
+export interface EncodingChoice {
+  /** A TextDecoder label. */
+  readonly label: string;
+  /** Why, in Chinese. */
+  readonly ground: string;
+  /** Lines of UTF-8 and of GB18030 may follow each other: `label` is what most are, each is read by itself. */
+  readonly mixed?: boolean;
+}
+
+/** Enough to tell UTF-16 by. */
+const PARITY_BYTES = 64 * 1024;
+
+const ALIASES: Readonly<Record<string, string>> = {
+  cp936: 'gb18030',
+  ms936: 'gb18030',
+  ansi: 'gb18030',
+  utf16: 'utf-16le',
+  unicode: 'utf-16le',
+  cp950: 'big5',
+};
+
+/**
+ * `asked` is what --encoding says and wins over everything.
+ * @throws Failure (usage) for a label nobody knows.
+ */
+export async function chooseEncoding(source: Source, asked: string): Promise<EncodingChoice> {
+  if (asked !== 'auto') return { label: canonical(asked), ground: '由 --encoding 指定' };
+  const seen = await survey(source);
+  if (seen.bom) return { label: seen.bom, ground: '文件开头有字节序标记（BOM）' };
+  if (seen.parity) return { label: seen.parity, ground: '没有字节序标记，零字节的位置表明是 UTF-16' };
+  const choice = seen.utf8 ? utf8Choice(seen) : await otherChoice(source);
+  if (source.whole) return choice;
+  return { ...choice, ground: `管道开头 16 MB ${choice.ground}，其后逐行判断`, mixed: true };
+}
+
+function utf8Choice({ ascii }: Survey): EncodingChoice {
+  return { label: 'utf-8', ground: ascii ? '全部为 ASCII 字符，各编码读法相同' : '全部字节符合 UTF-8' };
+}
+
+async function otherChoice(source: Source): Promise<EncodingChoice> {
+  const { utf8, other, first } = await tally(source);
+  if (utf8 > 0) {
+    const [label, most, rest] =
+      utf8 >= other
+        ? (['utf-8', 'UTF-8', '不符合 UTF-8'] as const)
+        : (['gb18030', 'GB18030', '是 UTF-8'] as const);
+    const count = Math.min(utf8, other);
+    return {
+      label,
+      ground: `大部分行为 ${most}，另有 ${count} 行${rest}（第一处在第 ${first} 行），逐行判断`,
+      mixed: true,
+    };
+  }
+  const fit = await fits(source, 'gb18030');
+  return {
+    label: 'gb18030',
+    ground: `不符合 UTF-8，${fit ? '全部' : '多数'}字节符合 GB18030${fit ? '' : '，另有损坏'}`,
+  };
+}
+
+/** TextDecoder's own name for a label, cp936 and the like included. gbk and gb2312 are read as their superset. */
+function canonical(asked: string): string {
+  const label = asked.trim().toLowerCase();
+  try {
+    const { encoding } = new TextDecoder(ALIASES[label] ?? label);
+    return encoding === 'gbk' ? 'gb18030' : encoding;
+  } catch {
+    throw new Failure(
+      'usage',
+      `不认识编码“${asked}”，--encoding 可用 auto、utf-8、gb18030（gbk、gb2312、cp936）、utf-16le、utf-16be、big5`,
+    );
+  }
+}
+
+interface Survey {
+  readonly bom: string | null;
+  readonly parity: string | null;
+  readonly ascii: boolean;
+  readonly utf8: boolean;
+}
+
+/** One pass for all that is cheap; it stops as soon as UTF-8 is out of the question. */
+async function survey(source: Source): Promise<Survey> {
+  let head: Buffer = Buffer.alloc(0);
+  let carry: Buffer = Buffer.alloc(0);
+  let ascii = true;
+  let utf8 = true;
+  for await (const chunk of source.sample()) {
+    if (head.length < PARITY_BYTES) head = Buffer.concat([head, chunk]);
+    if (utf8) {
+      const bytes = carry.length > 0 ? Buffer.concat([carry, chunk]) : chunk;
+      const end = wholeCharacters(bytes);
+      ascii &&= isAscii(bytes);
+      utf8 = isUtf8(bytes.subarray(0, end));
+      carry = Buffer.from(bytes.subarray(end));
+    }
+    if (head.length >= PARITY_BYTES && (!utf8 || bomOf(head) || parityOf(head))) break;
+  }
+  return { bom: bomOf(head), parity: parityOf(head), ascii, utf8: utf8 && carry.length === 0 };
+}
+
+function bomOf(head: Buffer): string | null {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  if (head[0] === 0x84 && head[1] === 0x31 && head[2] === 0x95 && head[3] === 0x33) return 'gb18030';
+  return null;
+}
+
+/**
+ * Commas, digits and line ends have a zero byte in UTF-16, always on the same side. At least one byte in a
+ * hundred and ten to one for a side: a stretch of NULs in a damaged file lies on both.
+ */
+function parityOf(head: Buffer): string | null {
+  const zeros: [number, number] = [0, 0];
+  for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) zeros[(at & 1) as 0 | 1] += 1;
+  const [even, odd] = zeros;
+  if (even + odd < Math.max(2, head.length / 100)) return null;
+  if (odd > 10 * even) return 'utf-16le';
+  if (even > 10 * odd) return 'utf-16be';
+  return null;
+}
+
+/** Where the last UTF-8 character that lies wholly inside ends. */
+function wholeCharacters(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back]!;
+    if (byte >= 0xc0)
+      return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? bytes.length - back : bytes.length;
+    if (byte < 0x80) break;
+  }
+  return bytes.length;
+}
+
+async function fits(source: Source, label: string): Promise<boolean> {
+  const decoder = new TextDecoder(label, { fatal: true });
+  try {
+    for await (const chunk of source.sample()) decoder.decode(chunk, { stream: true });
+    decoder.decode();
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+/** Lines with other than ASCII: how many are UTF-8, how many are not, and where the fewer of the two begin. */
+async function tally(source: Source): Promise<{ utf8: number; other: number; first: number }> {
+  let [line, utf8, other, firstUtf8, firstOther] = [0, 0, 0, 0, 0];
+  for await (const lines of byteLines(source.sample())) {
+    for (const bytes of lines) {
+      line += 1;
+      if (isAscii(bytes)) continue;
+      if (isUtf8(bytes)) {
+        utf8 += 1;
+        firstUtf8 ||= line;
+      } else {
+        other += 1;
+        firstOther ||= line;
+      }
+    }
+  }
+  return { utf8, other, first: utf8 >= other ? firstOther : firstUtf8 };
+}

@@ -1,0 +1,53 @@
+/** What a file is: text, a workbook, a web page that calls itself .xls, or an archive around one of them. */
+import type { Column } from '../model/index.js';
+import { broken, isWorkbook, kindOf, loadAll, onlyExport, unpack } from './archive.js';
+import { chooseEncoding } from './encoding.js';
+import type { Synonyms } from './mapping.js';
+import type { Container } from './rows.js';
+import { memorySource, type Source } from './source.js';
+import { openText } from './text.js';
+import { openWorkbook, type Workbook } from './workbook.js';
+
+export interface Reading {
+  /** What --encoding says. */
+  readonly encoding: string;
+  readonly synonyms: Synonyms;
+  readonly map: ReadonlyMap<Column, string>;
+}
+
+/**
+ * An archive in an archive is not followed (`packed`).
+ * @throws Failure (input) when the file cannot be unpacked or opened; (usage) for an unknown encoding.
+ */
+export async function identify(source: Source, reading: Reading, packed = false): Promise<Container> {
+  const kind = await kindOf(source);
+  if (kind === 'text') return identifyText(source, reading);
+  const bytes = await loadAll(source);
+  if (kind === 'ole') return workbook(source, { kind: 'xls', bytes }, reading);
+  const parts = unpack(source.file, bytes);
+  if (isWorkbook(parts)) return workbook(source, { kind: 'xlsx', parts }, reading);
+  if (packed) throw broken(source.file);
+  return identify(memorySource(source.file, onlyExport(source.file, parts)), reading, true);
+}
+
+async function identifyText(source: Source, reading: Reading): Promise<Container> {
+  if (!(await isMarkup(source))) return openText(source, reading.encoding, reading.synonyms, reading.map);
+  const { label } = await chooseEncoding(source, reading.encoding);
+  const text = new TextDecoder(label).decode(await loadAll(source));
+  return workbook(source, { kind: 'html', text }, reading);
+}
+
+function workbook({ file }: Source, found: Workbook, { synonyms, map }: Reading): Promise<Container> {
+  return openWorkbook(file, found, synonyms, map);
+}
+
+/** A tag first, in any encoding: the NULs of UTF-16 and byte order marks are passed over. */
+async function isMarkup(source: Source): Promise<boolean> {
+  for await (const chunk of source.sample()) {
+    const head = Buffer.from(chunk.subarray(0, 512))
+      .toString('latin1')
+      .replace(/[\0\xef\xbb\xbf\xff\xfe]/g, '');
+    return /^\s*<(?:!doctype|html|head|meta|style|table|body|div|\?xml)\b/i.test(head);
+  }
+  return false;
+}

@@ -1,0 +1,5 @@
+/** intake/: opens an export and yields its records; whatever the encoding, the delimiter or the damage, none is lost. */
+export { expandInputs } from './expand.js';
+export { inspect } from './inspect.js';
+export { openExport } from './open.js';
+export type { Input } from './source.js';

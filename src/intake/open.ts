@@ -1,0 +1,40 @@
+/** Opens an export: encoding, header and mapping are settled here; the records are read afterwards, forward, once. */
+import type { Column, IntakeOptions, OpenedExport, Vocabulary } from '../model/index.js';
+import { Export } from './export.js';
+import { identify } from './identify.js';
+import { readMap } from './layout.js';
+import { indexSynonyms } from './mapping.js';
+import type { Container } from './rows.js';
+import { type Input, type Metered, metered, openSource } from './source.js';
+import { chooseTables } from './tables.js';
+
+/**
+ * Opens one export for reading. A workbook is held in memory until it has been read: open one at a time.
+ * @throws Failure (input) when it cannot be read or is no export; (usage) when an option does not fit it, saying what to type.
+ */
+export async function openExport(
+  input: Input,
+  options: IntakeOptions,
+  vocabulary: Vocabulary,
+): Promise<OpenedExport> {
+  const { source, container, map } = await openContainer(input, options, vocabulary);
+  return new Export(source, container, chooseTables(source.file, container, map), vocabulary);
+}
+
+export interface OpenedContainer {
+  readonly source: Metered;
+  readonly container: Container;
+  readonly map: ReadonlyMap<Column, string>;
+}
+
+/** The same, before it is asked whether the headers will do. */
+export async function openContainer(
+  input: Input,
+  options: IntakeOptions,
+  vocabulary: Vocabulary,
+): Promise<OpenedContainer> {
+  const map = readMap(options.map);
+  const source = metered(await openSource(input));
+  const synonyms = indexSynonyms(vocabulary.headers);
+  return { source, map, container: await identify(source, { encoding: options.encoding, synonyms, map }) };
+}

@@ -1,0 +1,35 @@
+/**
+ * The seam between containers and mapping: whatever a file is, it comes as sections (a text, a sheet) of batches of
+ * rows. A faster reader, or another kind of file, is another maker of these.
+ */
+import type { FaultCode } from '../model/index.js';
+import type { Header } from './sniff.js';
+
+/** One row of a table, not yet mapped. */
+export interface Row {
+  /** Physical line (text) or sheet row (workbook) it begins on, 1-based. */
+  readonly line: number;
+  /** Cells as written; empty when the row could not be split. */
+  readonly cells: readonly string[];
+  /** The row's own text. */
+  readonly text: string;
+  readonly fault: FaultCode | null;
+}
+
+/** A table with a header of its own, if one was found. */
+export interface Section {
+  /** Name of the sheet; null for text. */
+  readonly sheet: string | null;
+  readonly header: Header | null;
+  /** The rows below line `below` (0 for all), split the way `header` is, in batches, once. */
+  rows(header: Header, below: number): AsyncIterable<readonly Row[]>;
+}
+
+/** What a file turned out to be. */
+export interface Container {
+  readonly sections: readonly Section[];
+  /** Of the text, or the kind of workbook. Final once every row has been read. */
+  encoding(): string;
+  /** Why, in Chinese. */
+  ground(): string;
+}

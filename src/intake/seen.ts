@@ -1,0 +1,61 @@
+/**
+ * Remembers which enterprises an export has already held, in bounded memory: a 52-bit fingerprint and a line for each,
+ * 12 bytes a slot, at most four million slots. Beyond three million enterprises no new one is remembered. Two different
+ * codes share a fingerprint about once in ten thousand exports of a million records; the price is one odd warning.
+ */
+
+const FIRST_SLOTS = 1 << 12;
+const MOST_SLOTS = 1 << 22;
+
+export class Seen {
+  #prints = new Float64Array(FIRST_SLOTS);
+  #lines = new Uint32Array(FIRST_SLOTS);
+  #count = 0;
+
+  /** The line where the key was seen first; 0 when it is new. */
+  first(key: string, line: number): number {
+    if (this.#count * 4 >= this.#prints.length * 3 && this.#prints.length < MOST_SLOTS) this.#grow();
+    const print = fingerprint(key);
+    const slot = this.#slot(print);
+    if (this.#prints[slot] === print) return this.#lines[slot]!;
+    if (this.#count * 4 < this.#prints.length * 3) this.#put(slot, print, line);
+    return 0;
+  }
+
+  #put(slot: number, print: number, line: number): void {
+    this.#prints[slot] = print;
+    this.#lines[slot] = line;
+    this.#count += 1;
+  }
+
+  /** Where the fingerprint stands or would stand. */
+  #slot(print: number): number {
+    const mask = this.#prints.length - 1;
+    let slot = print % this.#prints.length;
+    while (this.#prints[slot] !== 0 && this.#prints[slot] !== print) slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  #grow(): void {
+    const [prints, lines] = [this.#prints, this.#lines];
+    this.#prints = new Float64Array(prints.length * 2);
+    this.#lines = new Uint32Array(prints.length * 2);
+    this.#count = 0;
+    for (let i = 0; i < prints.length; i++) {
+      if (prints[i] !== 0) this.#put(this.#slot(prints[i]!), prints[i]!, lines[i]!);
+    }
+  }
+}
+
+/** Two 26-bit multiplicative hashes over the UTF-16 units, joined; never 0. */
+function fingerprint(key: string): number {
+  let [a, b] = [0x811c9dc5, 0x9747b28c];
+  for (let i = 0; i < key.length; i++) {
+    const unit = key.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit, 0x5bd1e995);
+    b ^= b >>> 15;
+  }
+  a ^= a >>> 13;
+  return (a >>> 6) * 0x4000000 + (b >>> 6) || 1;
+}

@@ -1,0 +1,143 @@
+/**
+ * Where the bytes come from. A file can be read twice, so its encoding is decided from all of it and it is not
+ * held open in between. A pipe passes once: what decides is its first 16 MiB, kept until they have been read.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { Failure, harmless } from '../model/index.js';
+
+/** A path, or a stream of bytes such as standard input. */
+export type Input = { readonly path: string } | { readonly stream: AsyncIterable<Uint8Array> };
+
+const CHUNK = 256 * 1024;
+const PIPE_HEAD = 16 * 1024 * 1024;
+
+export interface Source {
+  /** The path as the user typed it; `-` for standard input. */
+  readonly file: string;
+  /** Bytes in all; null for a pipe. */
+  readonly total: number | null;
+  /** Whether sample() yields every byte there is. */
+  readonly whole: boolean;
+  /** From the first byte, as often as wanted. */
+  sample(): AsyncIterable<Uint8Array>;
+  /** Every byte, once. */
+  bytes(): AsyncIterable<Uint8Array>;
+}
+
+/** @throws Failure (input) when there is nothing to read, saying why. */
+export async function openSource(input: Input): Promise<Source> {
+  if ('stream' in input) return pipe('-', input.stream);
+  const { path } = input;
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, 'r');
+    const stat = await handle.stat();
+    if (stat.isDirectory()) throw new Failure('input', `${shown(path)} 是文件夹，请给出其中的导出文件`);
+    if (!stat.isFile()) return await pipe(path, readFile(path));
+    if (stat.size === 0) throw empty(path);
+    const bytes = () => readFile(path);
+    return { file: path, total: stat.size, whole: true, sample: bytes, bytes };
+  } catch (error) {
+    throw unreadable(path, error);
+  } finally {
+    await handle?.close();
+  }
+}
+
+async function pipe(file: string, stream: AsyncIterable<Uint8Array>): Promise<Source> {
+  const rest = stream[Symbol.asyncIterator]();
+  const head: Uint8Array[] = [];
+  let size = 0;
+  let whole = false;
+  while (size < PIPE_HEAD && !whole) {
+    const next = await rest.next();
+    if (next.done) whole = true;
+    else {
+      head.push(next.value);
+      size += next.value.length;
+    }
+  }
+  if (size === 0) throw empty(file);
+  return {
+    file,
+    total: null,
+    whole,
+    async *sample() {
+      yield* head;
+    },
+    async *bytes() {
+      for (let chunk = head.shift(); chunk; chunk = head.shift()) yield chunk;
+      yield* { [Symbol.asyncIterator]: () => rest };
+    },
+  };
+}
+
+/** Bytes already in memory, under the name of the file they came out of. */
+export function memorySource(file: string, bytes: Uint8Array): Source {
+  const all = async function* () {
+    for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+  };
+  return { file, total: bytes.length, whole: true, sample: all, bytes: all };
+}
+
+/** A source that keeps count of what is read of it. */
+export interface Metered extends Source {
+  read(): number;
+  /** Of the bytes read; call it once they all have been. */
+  sha256(): string;
+}
+
+export function metered(source: Source): Metered {
+  const hash = createHash('sha256');
+  let read = 0;
+  let digest = '';
+  return {
+    ...source,
+    async *bytes() {
+      for await (const chunk of source.bytes()) {
+        hash.update(chunk);
+        read += chunk.length;
+        yield chunk;
+      }
+    },
+    read: () => read,
+    sha256() {
+      digest ||= hash.digest('hex');
+      return digest;
+    },
+  };
+}
+
+async function* readFile(path: string): AsyncIterable<Uint8Array> {
+  try {
+    yield* createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+const shown = (file: string) => (file === '-' ? '标准输入' : harmless(file));
+
+const empty = (file: string) => new Failure('input', `${shown(file)} 是空的，请检查导出是否成功`);
+
+function unreadable(path: string, error: unknown): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new Failure('input', `找不到文件 ${shown(path)}，请检查路径和文件名`);
+    case 'EACCES':
+    case 'EPERM':
+      return new Failure('input', `没有权限读取 ${shown(path)}，请检查文件权限`);
+    case 'EBUSY':
+      return new Failure('input', `${shown(path)} 正被其他程序占用，请关闭后再试`);
+    case undefined:
+      return error;
+    default:
+      return new Failure(
+        'input',
+        `读取 ${shown(path)} 时出错（${(error as NodeJS.ErrnoException).code}），请检查磁盘或换一份文件`,
+      );
+  }
+}

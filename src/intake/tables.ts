@@ -1,0 +1,54 @@
+/**
+ * Which sections of a file hold records. In a text there is one. A workbook may carry sheets of notes, which are
+ * passed over by name, and sheets that go on where another ended without repeating its header.
+ */
+import { type Column, harmless } from '../model/index.js';
+import { checkHeader } from './layout.js';
+import type { Container, Section } from './rows.js';
+import type { Header } from './sniff.js';
+
+/** A section with the header its rows are read by. */
+export interface Table {
+  readonly section: Section;
+  readonly header: Header;
+  /** Rows up to this one are not data. */
+  readonly below: number;
+}
+
+export interface Tables {
+  readonly tables: readonly Table[];
+  /** What was passed over, in Chinese; empty when nothing was. */
+  readonly note: string;
+}
+
+/** @throws Failure when no section has a usable header; the fullest header is the one that is complained of. */
+export function chooseTables(
+  file: string,
+  { sections }: Container,
+  map: ReadonlyMap<Column, string>,
+): Tables {
+  const tables: Table[] = [];
+  const passed: string[] = [];
+  for (const section of sections) {
+    const { header } = section;
+    const before = tables.at(-1);
+    if (header?.mapping.has('name') && header.mapping.has('scope')) {
+      tables.push({ section, header: checkHeader(file, header, map), below: header.line });
+    } else if (before && header && header.cells.length === before.header.cells.length) {
+      tables.push({ section, header: before.header, below: 0 });
+    } else if (section.sheet !== null) passed.push(harmless(section.sheet));
+  }
+  if (tables.length === 0) checkHeader(file, fullest(sections), map);
+  const note = passed.length === 0 ? '' : `；没有登记表头、未读的工作表：${passed.join('、')}`;
+  return { tables, note };
+}
+
+function fullest(sections: readonly Section[]): Header | null {
+  return sections
+    .map(({ header }) => header)
+    .filter((header) => header !== null)
+    .reduce<Header | null>(
+      (most, header) => (!most || header.mapping.size > most.mapping.size ? header : most),
+      null,
+    );
+}

@@ -1,0 +1,46 @@
+/**
+ * A list is a table of columns; csv, xlsx and jsonl all render this one definition.
+ * Values come out harmless, whatever the export held.
+ */
+import { harmless, type Rejected, type Screened } from '../model/index.js';
+
+export type Cell = string | number;
+
+export interface Head {
+  /** Property name in jsonl. */
+  readonly key: string;
+  /** Column title in csv and xlsx. */
+  readonly title: string;
+  /** Column width in xlsx, in characters of the default font. */
+  readonly width: number;
+}
+
+export interface Column<Row> extends Head {
+  /** `nth` is the row's number on its list, 1-based. */
+  value(row: Row, nth: number): Cell;
+}
+
+/** A row that is rendered only when its list is really written: counting rows needs no cells. */
+export type Line = (nth: number) => Cell[];
+
+export interface Table {
+  readonly heads: readonly Head[];
+  lines(record: Screened | Rejected): Line[];
+}
+
+/** Binds columns to the rows a record gets; the row type stays private to the table. */
+export function defineTable<Row>(
+  columns: readonly Column<Row>[],
+  rows: (record: Screened | Rejected) => readonly Row[],
+): Table {
+  return {
+    heads: columns,
+    lines: (record) =>
+      rows(record).map((row) => (nth) => columns.map((column) => clean(column.value(row, nth)))),
+  };
+}
+
+/** Blanks at the ends go too: they would hide a leading = from the formula guard. */
+function clean(cell: Cell): Cell {
+  return typeof cell === 'string' ? harmless(cell).trim() : cell;
+}

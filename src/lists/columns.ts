@@ -1,0 +1,151 @@
+/** Columns that several lists share. Each list picks its own in tables.ts. */
+import { BATCH_TEXTS, type Certainty, FIELD_TEXTS, type Finding, type Residence } from '../model/index.js';
+import type { Column } from './column.js';
+import { basis, type Edition } from './edition.js';
+import type { Entry } from './entry.js';
+import { excerpt } from './excerpt.js';
+
+type EntryColumn = Column<Entry>;
+
+export const number: Column<unknown> = { key: 'number', title: '序号', width: 6, value: (_, nth) => nth };
+
+const name: EntryColumn = {
+  key: 'name',
+  title: '企业名称',
+  width: 32,
+  value: ({ record }) => record.registration.name,
+};
+
+const code: EntryColumn = {
+  key: 'code',
+  title: '统一社会信用代码/注册号',
+  width: 22,
+  value: ({ record }) => record.registration.code,
+};
+
+const address: EntryColumn = {
+  key: 'address',
+  title: '住所',
+  width: 32,
+  value: ({ record }) => record.registration.address,
+};
+
+/** Who it is. */
+export const identity: readonly EntryColumn[] = [number, name, code, address];
+
+export const words: EntryColumn = {
+  key: 'words',
+  title: '限制字样',
+  width: 18,
+  value: ({ hits }) => wordsAsWritten(hits),
+};
+
+export const fields: EntryColumn = {
+  key: 'fields',
+  title: '所在位置',
+  width: 14,
+  value: ({ hits }) => distinct(hits.map(({ field }) => FIELD_TEXTS[field])),
+};
+
+export const quotation: EntryColumn = {
+  key: 'excerpt',
+  title: '原文摘录',
+  width: 60,
+  value: ({ record, hits }) => excerpt(record.registration, hits),
+};
+
+export const basisColumn = (edition: Edition): EntryColumn => ({
+  key: 'basis',
+  title: '依据',
+  width: 28,
+  value: ({ hits }) => basis(hits, edition),
+});
+
+/** What was found, where, in which wording, and on what ground. */
+export const grounds = (edition: Edition): readonly EntryColumn[] => [
+  words,
+  fields,
+  quotation,
+  basisColumn(edition),
+];
+
+const note: EntryColumn = {
+  key: 'note',
+  title: '备注',
+  width: 28,
+  value: ({ record }) => record.registration.warnings.join('；'),
+};
+
+const file: EntryColumn = {
+  key: 'file',
+  title: '来源文件',
+  width: 20,
+  value: ({ record }) => record.registration.position.file,
+};
+
+const line: EntryColumn = {
+  key: 'line',
+  title: '行号',
+  width: 8,
+  value: ({ record }) => record.registration.position.line,
+};
+
+/** Where to look it up. */
+export const source: readonly EntryColumn[] = [note, file, line];
+
+export const batch: EntryColumn = {
+  key: 'batch',
+  title: '批次',
+  width: 10,
+  value: ({ record }) => BATCH_TEXTS[record.decision.batch],
+};
+
+const CERTAINTY_TEXTS = {
+  certain: '住所载明',
+  probable: '按村（社区）推定',
+  unknown: '待镇办认领',
+} as const satisfies Record<Certainty, string>;
+
+/** 属地: the town by registered address and how far that can be relied on (五(二)). */
+export const residence: readonly EntryColumn[] = [
+  { key: 'town', title: '所属镇办', width: 14, value: ({ record }) => record.decision.residence.town },
+  {
+    key: 'certainty',
+    title: '确定程度',
+    width: 18,
+    value: ({ record }) => certainty(record.decision.residence),
+  },
+];
+
+function certainty({ inside, certainty }: Residence): string {
+  return inside === false ? '住所不在本辖区' : CERTAINTY_TEXTS[certainty];
+}
+
+/** A column the clerk fills in. */
+export const blank = (key: string, title: string, width = 12): Column<unknown> => ({
+  key,
+  title,
+  width,
+  value: () => '',
+});
+
+/** 、-joined in order of first appearance, without duplicates. */
+export function distinct(texts: readonly string[]): string {
+  return [...new Set(texts)].join('、');
+}
+
+/** The listed words; where the enterprise writes one differently, its own spelling stands beside it. */
+function wordsAsWritten(hits: readonly Finding[]): string {
+  const spellings = new Map<string, Set<string>>();
+  for (const { word, text } of hits) {
+    const variants = spellings.get(word) ?? new Set();
+    spellings.set(word, text === word ? variants : variants.add(text));
+  }
+  return [...spellings]
+    .map(([word, variants]) =>
+      variants.size === 0
+        ? word
+        : `${word}（原文写作${[...variants].map((text) => `“${text}”`).join('、')}）`,
+    )
+    .join('、');
+}

@@ -1,0 +1,38 @@
+/** The rows one enterprise gets on a list, with the occurrences that put it there. */
+import { counts, type Finding, type RuleKind, type Screened, type SectorMatch } from '../model/index.js';
+import type { Edition } from './edition.js';
+
+export interface Entry {
+  readonly record: Screened;
+  /** In reading order: name before scope, then by place, the longer word first. */
+  readonly hits: readonly Finding[];
+}
+
+export interface SectorEntry extends Entry {
+  readonly match: SectorMatch;
+}
+
+/** One row: the occurrences of `rule` that count. */
+export function counted(record: Screened, rule: RuleKind, { literal }: Edition): Entry {
+  const hits = record.findings.filter((finding) => finding.rule === rule && counts(finding, literal));
+  return { record, hits: inReadingOrder(hits) };
+}
+
+/** One row with every occurrence. */
+export function everything(record: Screened): Entry {
+  return { record, hits: inReadingOrder(record.findings) };
+}
+
+/** One row for each sector, since each goes to another bureau. */
+export function bySector(record: Screened, edition: Edition): SectorEntry[] {
+  const { hits } = counted(record, 'sector', edition);
+  return record.decision.sectors.map((match) => {
+    const words = edition.ruleset.sectors.find(({ sector }) => sector === match.sector)?.words ?? [];
+    return { record, match, hits: hits.filter(({ word }) => words.includes(word)) };
+  });
+}
+
+function inReadingOrder(findings: readonly Finding[]): Finding[] {
+  const place = ({ field }: Finding) => (field === 'name' ? 0 : 1);
+  return [...findings].sort((a, b) => place(a) - place(b) || a.start - b.start || b.end - a.end);
+}

@@ -1,0 +1,138 @@
+/**
+ * A folder that appears whole or not at all. Files are written in a hidden folder beside it, on the same file system,
+ * flushed, and moved in by one rename; a folder that is replaced is moved aside first and put back if that fails.
+ * A killed run leaves its hidden folder behind, which disturbs nobody: names are never reused.
+ */
+import fs, { type FileHandle } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { Failure } from '../model/index.js';
+import { writing } from './output-failure.js';
+import { fileTarget, type Target } from './target.js';
+
+export interface AtomicFolder {
+  create(name: string): Promise<Target>;
+  /** Moves the folder in. Every target must have ended. */
+  commit(): Promise<void>;
+  /** Removes everything written so far; does nothing after commit, or when called again. */
+  discard(): Promise<void>;
+}
+
+export interface FolderOptions {
+  readonly dir: string;
+  /** Replace an existing folder, provided it holds nothing but `files`. */
+  readonly force: boolean;
+  /** Every file name a run may write, in any format. */
+  readonly files: ReadonlySet<string>;
+}
+
+/** @throws Failure usage: the folder exists; output: it cannot be written. */
+export async function openAtomicFolder(options: FolderOptions): Promise<AtomicFolder> {
+  return writing(options.dir, async () => {
+    const home = await realPath(resolve(options.dir));
+    await checkReplaceable(home, options);
+    const parent = dirname(home);
+    const made = await fs.mkdir(parent, { recursive: true });
+    try {
+      const staging = await fs.mkdtemp(join(parent, '.mingcha-'));
+      const fresh = join(staging, 'new');
+      await fs.mkdir(fresh);
+      return atomicFolder(home, staging, fresh, made, options);
+    } catch (error) {
+      await removeMade(parent, made);
+      throw error;
+    }
+  });
+}
+
+function atomicFolder(
+  home: string,
+  staging: string,
+  fresh: string,
+  made: string | undefined,
+  options: FolderOptions,
+): AtomicFolder {
+  const handles: FileHandle[] = [];
+  const old = join(staging, 'old');
+  let settled = false;
+  const putBack = () =>
+    fs.rename(old, home).catch(() => {
+      settled = true; // What discard() would remove is now the only copy.
+      throw new Failure('output', `写不进 ${options.dir}，原来的名单保存在 ${old}，请移回`);
+    });
+  return {
+    create: (name) =>
+      writing(options.dir, async () => {
+        const handle = await fs.open(join(fresh, name), 'wx');
+        handles.push(handle);
+        return fileTarget(handle, options.dir);
+      }),
+    commit: () =>
+      writing(options.dir, async () => {
+        await syncFolder(fresh);
+        const replaces = await checkReplaceable(home, options);
+        if (replaces) await fs.rename(home, old);
+        try {
+          await fs.rename(fresh, home);
+        } catch (error) {
+          if (replaces) await putBack();
+          throw error;
+        }
+        settled = true;
+        await syncFolder(dirname(home));
+        // The lists stand; a remnant of the old ones is no reason to report failure.
+        await fs.rm(staging, { recursive: true, force: true }).catch(() => {});
+      }),
+    async discard() {
+      if (settled) return;
+      settled = true;
+      for (const handle of handles) await handle.close().catch(() => {});
+      await fs.rm(staging, { recursive: true, force: true }).catch(() => {});
+      await removeMade(dirname(home), made);
+    },
+  };
+}
+
+/** Whether there is a folder to replace. --force is no licence to remove what this tool did not write. */
+async function checkReplaceable(home: string, { dir, force, files }: FolderOptions): Promise<boolean> {
+  const stat = await fs.lstat(home).catch(absent);
+  if (stat === null) return false;
+  if (!stat.isDirectory())
+    throw new Failure('output', `写不进 ${dir}：它是文件，不是目录，请用 --out 换一个目录`);
+  if (!force) throw new Failure('usage', `目录 ${dir} 已经存在，请用 --out 换一个目录，或加 --force 覆盖`);
+  const foreign = (await fs.readdir(home)).find((name) => !files.has(name));
+  if (foreign !== undefined)
+    throw new Failure(
+      'usage',
+      `目录 ${dir} 里有不是名查写的 ${foreign}，不予覆盖；请移走它，或用 --out 换一个目录`,
+    );
+  return true;
+}
+
+/** Follows links, so that what is replaced is the folder and not the link to it. */
+async function realPath(path: string): Promise<string> {
+  return (await fs.realpath(path).catch(absent)) ?? path;
+}
+
+function absent(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+}
+
+/** Makes the names in a folder durable; some systems cannot open a folder, and need not. */
+async function syncFolder(path: string): Promise<void> {
+  const handle = await fs.open(path, 'r').catch(() => null);
+  await handle?.sync().catch(() => {});
+  await handle?.close();
+}
+
+/** Parents this run made, innermost first; those that are in use by now stay. */
+async function removeMade(parent: string, made: string | undefined): Promise<void> {
+  if (made === undefined) return;
+  for (let path = parent; path.length >= made.length; path = dirname(path)) {
+    const removed = await fs.rmdir(path).then(
+      () => true,
+      () => false,
+    );
+    if (!removed) return;
+  }
+}

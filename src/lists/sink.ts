@@ -1,0 +1,64 @@
+/** Takes decided records, puts each on the lists it belongs to, and counts. */
+import {
+  harmlessJson,
+  LISTS,
+  type ListKey,
+  type Rejected,
+  type Screened,
+  type Summary,
+} from '../model/index.js';
+import type { Table } from './column.js';
+import type { FindingsOutput, TableOutput } from './output.js';
+
+export interface ListSink {
+  /** Buffers; call drain() between batches. */
+  write(record: Screened | Rejected): void;
+  /** Resolves when what was written has been handed on. @throws Failure output. */
+  drain(): Promise<void>;
+  /** Rows on each list so far, whether or not that list is being written. */
+  counts(): Record<ListKey, number>;
+  /** Writes the summary and makes the result visible; null when it went to a stream. @throws Failure output. */
+  finish(summary: Summary): Promise<string | null>;
+  /** Removes everything; safe to call twice, and after finish, when it does nothing. */
+  abort(): Promise<void>;
+}
+
+export interface Outputs {
+  readonly tables: Readonly<Partial<Record<ListKey, TableOutput>>>;
+  readonly findings: FindingsOutput | null;
+}
+
+export interface Ending {
+  /** Called once every output has ended. */
+  finish(summaryJson: string): Promise<string | null>;
+  abort(): Promise<void>;
+}
+
+export function createSink(tables: Record<ListKey, Table>, outputs: Outputs, ending: Ending): ListSink {
+  const counts = Object.fromEntries(LISTS.map((key) => [key, 0])) as Record<ListKey, number>;
+  const all = [...Object.values(outputs.tables), ...(outputs.findings === null ? [] : [outputs.findings])];
+  return {
+    write(record) {
+      for (const key of listsOf(record)) {
+        for (const line of tables[key].lines(record)) {
+          counts[key]++;
+          outputs.tables[key]?.add(line, counts[key]);
+        }
+      }
+      if (record.kind === 'screened') outputs.findings?.add(record);
+    },
+    async drain() {
+      for (const output of all) await output.drain();
+    },
+    counts: () => ({ ...counts }),
+    async finish(summary) {
+      for (const output of all) await output.end();
+      return ending.finish(`${harmlessJson(summary, 2)}\n`);
+    },
+    abort: () => ending.abort(),
+  };
+}
+
+function listsOf(record: Screened | Rejected): readonly ListKey[] {
+  return record.kind === 'rejected' ? ['rejected'] : record.decision.lists;
+}

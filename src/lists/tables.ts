@@ -1,0 +1,217 @@
+/** The nine lists, column by column: each is written for the office that receives it. */
+import {
+  FAULTS,
+  type FaultText,
+  type Finding,
+  type ListKey,
+  OUTCOME_TEXTS,
+  READING_TEXTS,
+  REASONS,
+  type Registration,
+  type Rejected,
+  type Screened,
+} from '../model/index.js';
+import { type Column, defineTable, type Table } from './column.js';
+import {
+  basisColumn,
+  batch,
+  blank,
+  distinct,
+  fields,
+  grounds,
+  identity,
+  number,
+  quotation,
+  residence,
+  source,
+  words,
+} from './columns.js';
+import { cite, type Edition } from './edition.js';
+import { bySector, counted, type Entry, everything, type SectorEntry } from './entry.js';
+
+/** All tables of one run. */
+export function createTables(edition: Edition): Record<ListKey, Table> {
+  const restricted = (columns: readonly Column<Entry>[]) =>
+    ofScreened(columns, (record) => [counted(record, 'restricted', edition)]);
+  return {
+    suspend: restricted(suspend(edition)),
+    notify: restricted(notify(edition)),
+    watch: restricted(watch(edition)),
+    licensed: restricted(licensed(edition)),
+    investment: ofScreened(investment(edition), (record) => [counted(record, 'investment', edition)]),
+    sectors: ofScreened(sectors(edition), (record) => bySector(record, edition)),
+    review: ofScreened(review(edition), (record) => [everything(record)]),
+    'set-aside': ofScreened(setAside(edition), (record) => [everything(record)]),
+    rejected: defineTable(rejected, (record) => (record.kind === 'rejected' ? [record] : [])),
+  };
+}
+
+function ofScreened<Row>(columns: readonly Column<Row>[], rows: (record: Screened) => Row[]): Table {
+  return defineTable(columns, (record) => (record.kind === 'screened' ? rows(record) : []));
+}
+
+/** 工商部门暂停注册 (四(一)). */
+const suspend = (edition: Edition): Column<Entry>[] => [
+  ...identity,
+  ofRegistration('application', '业务类型', 12),
+  ...grounds(edition),
+  { key: 'advice', title: '处理建议', width: 12, value: () => '暂停注册' },
+  ...source,
+];
+
+/** 将注册信息及时告知金融管理部门 (四(一)): the registration itself is what is told. */
+const notify = (edition: Edition): Column<Entry>[] => [
+  ...identity,
+  batch,
+  ofRegistration('status', '登记状态', 12),
+  ofRegistration('established', '成立日期', 12),
+  ofRegistration('authority', '登记机关', 24),
+  ...grounds(edition),
+  ...source,
+];
+
+/** 列入重点监管对象 (四(一)): a standing sheet, so it leaves room for what the clerk decides. */
+const watch = (edition: Edition): Column<Entry>[] => [
+  ...identity,
+  batch,
+  ...grounds(edition),
+  ...residence,
+  { key: 'lead', title: '牵头单位', width: 22, value: ({ record }) => leadOffice(record) },
+  { key: 'since', title: '首次列入日期', width: 12, value: () => edition.asOf },
+  { key: 'state', title: '状态', width: 10, value: () => '待核实' },
+  blank('verdict', '判定'),
+  blank('reason', '理由', 24),
+  blank('document', '依据文号', 18),
+  blank('until', '有效期至'),
+  blank('officer', '经办人'),
+  ...source,
+];
+
+/** 有对应监管部门的行业由其牵头，没有的由所在镇办牵头 (五(二)). */
+function leadOffice({ decision: { sectors, residence } }: Screened): string {
+  if (sectors.length > 0) return distinct(sectors.map(({ bureau }) => bureau));
+  if (residence.inside === false) return '待会商（住所不在本辖区）';
+  return residence.town || '待镇办认领';
+}
+
+const licensed = (edition: Edition): Column<Entry>[] => [
+  ...identity,
+  {
+    key: 'class',
+    title: '机构类别',
+    width: 16,
+    value: ({ record }) => record.decision.institution?.className ?? '',
+  },
+  {
+    key: 'verify',
+    title: '核验事项',
+    width: 40,
+    value: ({ record }) => record.decision.institution?.verify ?? '',
+  },
+  {
+    key: 'support',
+    title: '佐证',
+    width: 30,
+    value: ({ record }) => record.decision.institution?.support ?? '',
+  },
+  ...grounds(edition),
+  ...source,
+];
+
+/** 投资类企业 (五(一), 五(三)). */
+const investment = (edition: Edition): Column<Entry>[] => [
+  ...identity,
+  { key: 'class', title: '企业类别', width: 14, value: ({ record }) => record.decision.investmentClass },
+  ...residence,
+  ...grounds(edition),
+  ...source,
+];
+
+/** Sectors of 五(一) and 五(三); the clause is the sector's own. */
+const sectors = ({ ruleset }: Edition): Column<SectorEntry>[] => [
+  ...identity,
+  { key: 'sector', title: '行业', width: 18, value: ({ match }) => match.sector },
+  { key: 'bureau', title: '主管部门', width: 18, value: ({ match }) => match.bureau },
+  ...residence,
+  { ...words, title: '行业字样' },
+  fields,
+  quotation,
+  { key: 'basis', title: '依据', width: 28, value: ({ match }) => cite(match.clause, ruleset) },
+  ...source,
+];
+
+const review = (edition: Edition): Column<Entry>[] => [
+  ...identity,
+  {
+    key: 'outcome',
+    title: '当前结论',
+    width: 14,
+    value: ({ record }) => OUTCOME_TEXTS[record.decision.outcome],
+  },
+  { key: 'unsure', title: '待判断字样及原因', width: 44, value: ({ hits }) => unsure(hits) },
+  {
+    key: 'sure',
+    title: '可确定字样',
+    width: 28,
+    value: ({ hits }) => readings(hits.filter(({ sure }) => sure)),
+  },
+  fields,
+  quotation,
+  basisColumn(edition),
+  blank('verdict', '复核结论'),
+  blank('officer', '经办人'),
+  ...source,
+];
+
+const setAside = (edition: Edition): Column<Entry>[] => [
+  ...identity,
+  words,
+  fields,
+  { key: 'readings', title: '读法', width: 28, value: ({ hits }) => readings(hits) },
+  { key: 'cues', title: '判断用语', width: 24, value: ({ hits }) => cues(hits) },
+  { key: 'reasons', title: '理由', width: 36, value: ({ hits }) => reasons(hits) },
+  quotation,
+  basisColumn(edition),
+  ...source,
+];
+
+const FAULT_TEXTS: Readonly<Record<string, FaultText>> = FAULTS;
+
+const rejected: Column<Rejected>[] = [
+  number,
+  { key: 'file', title: '来源文件', width: 20, value: ({ position }) => position.file },
+  { key: 'line', title: '行号', width: 8, value: ({ position }) => position.line },
+  { key: 'record', title: '记录号', width: 8, value: ({ position }) => position.record },
+  { key: 'fault', title: '原因代码', width: 20, value: ({ fault }) => fault },
+  { key: 'reason', title: '原因', width: 32, value: ({ fault }) => FAULT_TEXTS[fault]?.title ?? fault },
+  { key: 'detail', title: '说明', width: 32, value: ({ detail }) => detail },
+  { key: 'remedy', title: '处理办法', width: 40, value: ({ fault }) => FAULT_TEXTS[fault]?.remedy ?? '' },
+  { key: 'raw', title: '原文', width: 80, value: ({ raw }) => raw },
+];
+
+type TextField = {
+  [K in keyof Registration]: Registration[K] extends string ? K : never;
+}[keyof Registration];
+
+function ofRegistration(key: TextField, title: string, width: number): Column<Entry> {
+  return { key, title, width, value: ({ record }) => record.registration[key] };
+}
+
+function readings(hits: readonly Finding[]): string {
+  return distinct(hits.map(({ word, reading }) => `${word}：${READING_TEXTS[reading]}`));
+}
+
+function cues(hits: readonly Finding[]): string {
+  return distinct(hits.flatMap(({ word, cue }) => (cue === null ? [] : [`${word}：“${cue}”`])));
+}
+
+function reasons(hits: readonly Finding[]): string {
+  return distinct(hits.map(({ word, reason }) => `${word}：${REASONS[reason]}`));
+}
+
+function unsure(hits: readonly Finding[]): string {
+  const texts = hits
+    .filter(({ sure }) => !sure)
+    .map(({ word, reading, reason }) => `${word}（可能是${READING_TEXTS[reading]}）：${REASONS[reason]}`);
+  return [...new Set(texts)].join('；');
+}

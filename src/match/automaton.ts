@@ -1,0 +1,111 @@
+/**
+ * Aho–Corasick over folded UTF-16 units (Aho, Corasick 1975), as one dense table: the units that occur in no
+ * pattern share class 0, so a state is a short row and the inner loop is two array reads a character.
+ * Characters of class SKIP (blanks, joiners) leave the state as it is: 金 融 is met like 金融.
+ */
+
+/** A pattern in folded units, none of them skippable. */
+export interface Pattern {
+  readonly units: readonly number[];
+}
+
+/** Longest run of skippable characters allowed inside one match. */
+const MAX_GAP = 8;
+
+export interface Hit {
+  /** Index into the patterns given. */
+  readonly pattern: number;
+  /** UTF-16 offsets into the text as given, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export class Automaton {
+  private readonly next: Int32Array;
+  private readonly outputs: readonly (readonly number[])[];
+  private readonly width: number;
+  private readonly classes: Uint16Array;
+  private readonly lengths: readonly number[];
+
+  /** @param skip units that may stand inside a match, per folded unit (1 = may). */
+  constructor(patterns: readonly Pattern[], fold: Uint16Array, skip: Uint8Array) {
+    const classOf = new Map<number, number>();
+    for (const { units } of patterns)
+      for (const unit of units) if (!classOf.has(unit)) classOf.set(unit, classOf.size + 2);
+    this.width = classOf.size + 2;
+    this.classes = Uint16Array.from(fold, (unit) => (skip[unit] ? SKIP : (classOf.get(unit) ?? OTHER)));
+    this.lengths = patterns.map(({ units }) => units.length);
+    const { next, outputs } = build(
+      patterns.map(({ units }) => units.map((unit) => classOf.get(unit)!)),
+      this.width,
+    );
+    this.next = next;
+    this.outputs = outputs;
+  }
+
+  /** Every occurrence of every pattern, nested and overlapping ones included, by end and then longest first. */
+  find(text: string): Hit[] {
+    const { next, outputs, width, classes } = this;
+    const hits: Hit[] = [];
+    let state = 0;
+    for (let i = 0; i < text.length; i++) {
+      const kind = classes[text.charCodeAt(i)]!;
+      if (kind === SKIP) continue;
+      state = next[state * width + kind]!;
+      const output = outputs[state]!;
+      for (let k = 0; k < output.length; k++) {
+        const start = this.startOf(text, i, this.lengths[output[k]!]!);
+        if (start >= 0) hits.push({ pattern: output[k]!, start, end: i + 1 });
+      }
+    }
+    return hits;
+  }
+
+  /** Walks back over a match that ends at `last`; -1 when a gap in it is longer than MAX_GAP. */
+  private startOf(text: string, last: number, length: number): number {
+    let left = length;
+    let gap = 0;
+    for (let i = last; ; i--) {
+      if (this.classes[text.charCodeAt(i)] !== SKIP) {
+        gap = 0;
+        if (--left === 0) return i;
+      } else if (++gap > MAX_GAP) return -1;
+    }
+  }
+}
+
+const OTHER = 0;
+const SKIP = 1;
+
+function build(patterns: readonly (readonly number[])[], width: number) {
+  const children: Map<number, number>[] = [new Map()];
+  const outputs: number[][] = [[]];
+  patterns.forEach((pattern, index) => {
+    let state = 0;
+    for (const kind of pattern) {
+      let child = children[state]!.get(kind);
+      if (child === undefined) {
+        child = children.push(new Map()) - 1;
+        outputs.push([]);
+        children[state]!.set(kind, child);
+      }
+      state = child;
+    }
+    outputs[state]!.push(index);
+  });
+  const next = new Int32Array(children.length * width);
+  const fail = new Int32Array(children.length);
+  const queue = [0];
+  for (const state of queue) {
+    for (let kind = 0; kind < width; kind++) {
+      const child = children[state]!.get(kind);
+      const fallback = state === 0 ? 0 : next[fail[state]! * width + kind]!;
+      next[state * width + kind] = child ?? fallback;
+      if (child === undefined) continue;
+      fail[child] = state === 0 ? 0 : fallback;
+      outputs[child]!.push(...outputs[fail[child]!]!);
+      queue.push(child);
+    }
+  }
+  return { next, outputs };
+}

@@ -1,0 +1,29 @@
+/** The seam between intake/ and the rest: an opened export yields batches of records, synchronously usable. */
+
+import type { Rejected } from './outcome.js';
+import type { Batch, Registration } from './registration.js';
+import type { InputSummary } from './summary.js';
+
+/** What a record turned out to be once mapped. */
+export type IntakeRecord = { readonly kind: 'registration'; readonly registration: Registration } | Rejected;
+
+/** How an export is to be read; every field comes from the command line. */
+export interface IntakeOptions {
+  /** Label, or `auto`. */
+  readonly encoding: string;
+  /** Our column name (企业名称 …) to the file's own header, from --map. */
+  readonly map: ReadonlyMap<string, string>;
+}
+
+/** An input whose header has been found and mapped. Reads forward only, in input order, in flat memory. */
+export interface OpenedExport {
+  readonly file: string;
+  /** What the columns say of the whole file: an application column means `new`; codes, dates or a status mean `stock`. */
+  readonly batch: Batch | null;
+  /** Batches of records; the inner loop over a batch is synchronous. */
+  batches(): AsyncIterable<readonly IntakeRecord[]>;
+  /** Bytes read so far and in all (null for a pipe), for the progress line. */
+  progress(): { readonly read: number; readonly total: number | null };
+  /** Valid once batches() has ended. */
+  summary(): InputSummary;
+}

@@ -1,0 +1,93 @@
+/** The main job: inputs to lists. Read it as a table of contents. */
+import { openExport } from '../intake/index.js';
+import { loadRuleSet } from '../lexicon/index.js';
+import { type ListSink, openFolder, openStream } from '../lists/index.js';
+import {
+  type Batch,
+  Failure,
+  type InputSummary,
+  type OpenedExport,
+  type Registration,
+  type RuleSet,
+} from '../model/index.js';
+import { notices } from './notices.js';
+import type { Progress, ScreenRequest, ScreenResult } from './request.js';
+import { createScreener, type Screener } from './screener.js';
+import { Tally } from './tally.js';
+
+/**
+ * Screens every input in order and writes the lists: all of them or, on failure, none.
+ * @throws Failure with its exit status; the signal's reason when aborted.
+ */
+export async function screen(
+  request: ScreenRequest,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<ScreenResult> {
+  const { asOf, literal, maxRejected, signal } = request;
+  const ruleset = loadRuleSet(request.rules);
+  const screener = createScreener(ruleset, literal);
+  const tally = new Tally(ruleset);
+  const inputs: InputSummary[] = [];
+  const sink = await openSink(request, ruleset);
+  try {
+    for (const input of request.inputs) {
+      const opened = await openExport(input, request, ruleset.vocabulary);
+      await screenExport(opened, request, screener, tally, sink, onProgress);
+      inputs.push(opened.summary());
+    }
+    signal.throwIfAborted();
+    const said = notices({ ruleset, asOf, literal, segmenterMissing: screener.segmenterMissing });
+    const summary = tally.summary(asOf, inputs, sink.counts(), said);
+    const dir = await sink.finish(summary);
+    return { summary, dir, tooManyRejected: maxRejected !== null && tally.rejected > maxRejected };
+  } catch (error) {
+    await sink.abort();
+    throw error;
+  }
+}
+
+async function openSink(
+  { output, format, asOf, literal }: ScreenRequest,
+  ruleset: RuleSet,
+): Promise<ListSink> {
+  const edition = { ruleset, asOf, literal };
+  return output.kind === 'folder'
+    ? openFolder({ ...edition, dir: output.dir, format, force: output.force })
+    : openStream({ ...edition, list: output.list, format, stream: output.stream });
+}
+
+/** Batches come asynchronously; the loop over one batch is synchronous (measured: an await a record costs more than the work). */
+async function screenExport(
+  opened: OpenedExport,
+  { batch, signal }: ScreenRequest,
+  screener: Screener,
+  tally: Tally,
+  sink: ListSink,
+  onProgress: (progress: Progress) => void,
+): Promise<void> {
+  for await (const records of opened.batches()) {
+    signal.throwIfAborted();
+    for (const record of records) {
+      const done =
+        record.kind === 'rejected'
+          ? record
+          : screener.screen(record.registration, settle(record.registration, opened, batch));
+      tally.add(done);
+      sink.write(done);
+    }
+    await sink.drain();
+    onProgress({ file: opened.file, records: tally.records, ...opened.progress() });
+  }
+}
+
+/** The option, else the record's own application type, else what the export's columns say of the whole file. */
+function settle(registration: Registration, opened: OpenedExport, batch: Batch | 'auto'): Batch {
+  const settled = batch === 'auto' ? (registration.batch ?? opened.batch) : batch;
+  if (settled === null) {
+    throw new Failure(
+      'usage',
+      `看不出 ${opened.file} 是待办登记还是存量企业。请加 --batch new（待办登记）或 --batch stock（存量企业）`,
+    );
+  }
+  return settled;
+}

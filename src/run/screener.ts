@@ -1,0 +1,76 @@
+/** One registration through match, context and decide. Screening a file, a counter check and a rule diff all come here. */
+import { Reader } from '../context/index.js';
+import { applicable, compileInstitutions, decide, doubtResidence, locate } from '../decide/index.js';
+import { compile } from '../match/index.js';
+import type { Batch, Decision, Finding, Registration, Residence, RuleSet, Screened } from '../model/index.js';
+
+export interface Screener {
+  screen(registration: Registration, batch: Batch): Screened;
+  /** The segmenter's cut around a finding and its bracket depth, for --explain. */
+  trace(
+    registration: Registration,
+    finding: Finding,
+  ): { readonly tokens: readonly string[]; readonly depth: number };
+  /** Whether an ambiguous edge was met while nodejieba could not be loaded. */
+  readonly segmenterMissing: boolean;
+}
+
+export function createScreener(ruleset: RuleSet, literal: boolean): Screener {
+  const matcher = compile(ruleset);
+  const reader = new Reader(ruleset.language, ruleset.exceptions);
+  const recognise = compileInstitutions(ruleset.institutions);
+  const { fold } = ruleset;
+
+  const screen = (registration: Registration, batch: Batch): Screened => {
+    const { name, scope, cut } = registration;
+    const inName = matcher.find('name', name);
+    const inScope = matcher.find('scope', scope);
+    if (inName.length + inScope.length === 0) return untouched(registration, batch);
+
+    let residence: Residence | undefined;
+    const where = () => (residence ??= locate(registration, ruleset.jurisdiction));
+    const names = applicable(inName, where);
+    if (names.length + inScope.length === 0) return untouched(registration, batch);
+
+    const foldedName = fold(name);
+    const foldedScope = fold(scope);
+    const findings = [
+      ...reader.read({ text: name, folded: foldedName, occurrences: names, cut: false }),
+      ...reader.read({ text: scope, folded: foldedScope, occurrences: inScope, cut }),
+    ].map((finding) => (finding.rule === 'restricted' ? finding : doubtResidence(finding, where())));
+    const institution = recognise(foldedName, foldedScope);
+    const decision = decide(ruleset, {
+      registration,
+      findings,
+      batch,
+      residence: where(),
+      institution,
+      literal,
+    });
+    return { kind: 'screened', registration, findings, decision };
+  };
+  return {
+    screen,
+    trace: (registration, finding) => reader.trace(fold(registration[finding.field]), finding),
+    get segmenterMissing() {
+      return reader.edges.missing;
+    },
+  };
+}
+
+const NOWHERE: Residence = { inside: null, evidence: null, town: '', certainty: 'unknown' };
+
+/** Nothing listed stands in it: clean, or inactive, without looking further. */
+function untouched(registration: Registration, batch: Batch): Screened {
+  const gone = registration.standing === 'gone' || registration.standing === 'moved';
+  const decision: Decision = {
+    outcome: gone ? 'inactive' : 'clean',
+    batch,
+    lists: [],
+    residence: NOWHERE,
+    institution: null,
+    investmentClass: '',
+    sectors: [],
+  };
+  return { kind: 'screened', registration, findings: [], decision };
+}

@@ -1,0 +1,69 @@
+/** Counts what summary.json reports. Every record is counted once, under its one outcome. */
+import {
+  type Field,
+  type InputSummary,
+  type ListKey,
+  OUTCOMES,
+  type Outcome,
+  type Rejected,
+  type RuleSet,
+  type Screened,
+  type Summary,
+} from '../model/index.js';
+import { NAME, VERSION } from './version.js';
+
+export class Tally {
+  private readonly outcomes = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<
+    Outcome,
+    number
+  >;
+  private readonly words = new Map<string, Record<Field, number>>();
+
+  /** The words of the rule that every export is searched for are listed even when none was found. */
+  constructor(private readonly ruleset: RuleSet) {
+    for (const { word, rule } of ruleset.words)
+      if (rule === 'restricted') this.words.set(word, { name: 0, scope: 0 });
+  }
+
+  add(record: Screened | Rejected): void {
+    if (record.kind === 'rejected') {
+      this.outcomes.rejected++;
+      return;
+    }
+    this.outcomes[record.decision.outcome]++;
+    for (const { word, field } of record.findings) {
+      const count = this.words.get(word) ?? { name: 0, scope: 0 };
+      count[field]++;
+      this.words.set(word, count);
+    }
+  }
+
+  get records(): number {
+    return Object.values(this.outcomes).reduce((sum, count) => sum + count, 0);
+  }
+
+  get rejected(): number {
+    return this.outcomes.rejected;
+  }
+
+  summary(
+    asOf: string,
+    inputs: readonly InputSummary[],
+    lists: Record<ListKey, number>,
+    notices: readonly string[],
+  ): Summary {
+    const { id, version, sha256 } = this.ruleset;
+    return {
+      tool: NAME,
+      version: VERSION,
+      ruleset: { id, version, sha256 },
+      asOf,
+      inputs,
+      records: this.records,
+      outcomes: this.outcomes,
+      lists,
+      words: Object.fromEntries(this.words),
+      notices,
+    };
+  }
+}
