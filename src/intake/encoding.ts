@@ -118,16 +118,18 @@ function bomOf(head: Buffer): string | null {
 }
 
 /**
- * Commas, digits and line ends have a zero byte in UTF-16, always on the same side. At least one byte in a
- * hundred and ten to one for a side: a stretch of NULs in a damaged file lies on both.
+ * Commas, digits and line ends have a zero byte in UTF-16, always on the same side; a few characters (一, U+4E00) have
+ * one on the other. A stretch of NULs in a damaged file lies on both sides, and a text that is UTF-8 all the same is
+ * no UTF-16.
  */
 function parityOf(head: Buffer): string | null {
   const zeros: [number, number] = [0, 0];
   for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) zeros[(at & 1) as 0 | 1] += 1;
   const [even, odd] = zeros;
-  if (even + odd < Math.max(2, head.length / 100)) return null;
-  if (odd > 10 * even) return 'utf-16le';
-  if (even > 10 * odd) return 'utf-16be';
+  if (even + odd < Math.max(2, head.length / 500)) return null;
+  if (!isAscii(head) && isUtf8(head.subarray(0, wholeCharacters(head)))) return null;
+  if (odd > 3 * even) return 'utf-16le';
+  if (even > 3 * odd) return 'utf-16be';
   return null;
 }
 

@@ -3,7 +3,7 @@
  * Comparison stays exact; no substring is ever taken for the whole (企业名称 stands inside 曾用企业名称).
  */
 
-const ORNAMENTS = /[\s*:_\-–—―″"“”'`]/g;
+const ORNAMENTS = /[\s*:_\-–—―′"“”'`]/g;
 const BRACKETED = /\([^()]*\)|\[[^[\]]*\]|【[^【】]*】/g;
 /** 双公示 layouts number their code columns differently; what a column holds is said in the bracket. */
 const NUMBERED_CODE = /^行政相对人代码\d?/;

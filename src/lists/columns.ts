@@ -129,9 +129,9 @@ export const blank = (key: string, title: string, width = 12): Column<unknown> =
   value: () => '',
 });
 
-/** 、-joined in order of first appearance, without duplicates. */
-export function distinct(texts: readonly string[]): string {
-  return [...new Set(texts)].join('、');
+/** Joined in order of first appearance, without duplicates; sentences are kept apart by ；. */
+export function distinct(texts: readonly string[], separator: '、' | '；' = '、'): string {
+  return [...new Set(texts)].join(separator);
 }
 
 /** The listed words; where the enterprise writes one differently, its own spelling stands beside it. */

@@ -1,7 +1,8 @@
 /**
  * A folder that appears whole or not at all. Files are written in a hidden folder beside it, on the same file system,
  * flushed, and moved in by one rename; a folder that is replaced is moved aside first and put back if that fails.
- * A killed run leaves its hidden folder behind, which disturbs nobody: names are never reused.
+ * A killed run leaves its hidden folder behind, which disturbs nobody: names are never reused. Killed between the two
+ * renames, it leaves old and new lists complete in there.
  */
 import fs, { type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';

@@ -1,8 +1,8 @@
 /** lists/: decided records to the lists of the rule, as a folder that appears whole or not at all, or one list to a stream. */
 import { FORMATS, type Format, LIST_TITLES, LISTS, type ListKey, type OutputKey } from '../model/index.js';
 import type { Edition } from './edition.js';
-import { encoderFactory } from './encoder.js';
 import { openAtomicFolder } from './folder.js';
+import { encoderFactory } from './formats.js';
 import { findingsOutput, type TableOutput, tableOutput } from './output.js';
 import { createSink, type ListSink } from './sink.js';
 import { createTables } from './tables.js';

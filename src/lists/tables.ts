@@ -206,12 +206,18 @@ function cues(hits: readonly Finding[]): string {
 }
 
 function reasons(hits: readonly Finding[]): string {
-  return distinct(hits.map(({ word, reason }) => `${word}：${REASONS[reason]}`));
+  return distinct(
+    hits.map(({ word, reason }) => `${word}：${REASONS[reason]}`),
+    '；',
+  );
 }
 
 function unsure(hits: readonly Finding[]): string {
-  const texts = hits
-    .filter(({ sure }) => !sure)
-    .map(({ word, reading, reason }) => `${word}（可能是${READING_TEXTS[reading]}）：${REASONS[reason]}`);
-  return [...new Set(texts)].join('；');
+  const doubtful = hits.filter(({ sure }) => !sure);
+  return distinct(
+    doubtful.map(
+      ({ word, reading, reason }) => `${word}（可能是${READING_TEXTS[reading]}）：${REASONS[reason]}`,
+    ),
+    '；',
+  );
 }

@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import type { Batch, Column, FaultCode, Registration } from '../../src/model/index.js';
 import { LAYOUTS, PLAIN } from './layouts.js';
 import type { Asked } from './read.js';
-import { csv, FIRMS, type Firm, type Layout, table, workbook } from './rows.js';
+import { csv, excel95, FIRMS, type Firm, type Layout, table, workbook } from './rows.js';
 
 export interface Case {
   readonly name: string;
@@ -168,7 +168,7 @@ const damages = [
   damaged('a date as scope', '甲贸易行,零售,2002-07-25,存续', 'column-shift'),
   damaged('an unclosed quote', '甲贸易行,,"零售,存续', 'unclosed-quote'),
   damaged('an unclosed quote at the end of the line', '甲贸易行,,零售,"', 'unclosed-quote'),
-  damaged('a stray quote beside a comma', '甲贸易行,,"零售","批发"",存续', 'stray-quote'),
+  damaged('a stray quote beside a comma', '甲贸易行,,"零售,批发"等,存续', 'stray-quote'),
   damaged('neither name nor scope', ',91410106170270273F,N/A,存续', 'empty'),
   damaged('the header again', '企业名称,统一社会信用代码,经营范围,登记状态', 'header-again'),
   damaged('an unclosed quote', '甲贸易行,,"零售,存续', 'unclosed-quote', 'gbk'),
@@ -223,7 +223,7 @@ const book = (sheets: Parameters<typeof workbook>[0], kind?: Parameters<typeof w
 const workbooks = [
   make('workbook: xlsx', book({ 企业: rows }), PLAIN, { encoding: 'xlsx' }),
   make('workbook: xls', book({ 企业: rows }, 'xls'), PLAIN, { encoding: 'xls' }),
-  make('workbook: xls of Excel 95', book({ 企业: table(NARROW) }, 'biff5'), NARROW, { encoding: 'xls' }),
+  make('workbook: xls of Excel 95', excel95(table(NARROW)), NARROW, { encoding: 'xls' }),
   make('workbook: xlsb', book({ 企业: rows }, 'xlsb'), PLAIN, { encoding: 'xlsx' }),
   make('workbook: a title and a blank row', book({ 企业: [['企业登记信息'], [], ...rows] }), PLAIN, {
     encoding: 'xlsx',

@@ -1,5 +1,6 @@
 /** Invented enterprises, realistic in form, and the ways to write them down as an export. */
 import * as XLSX from '@e965/xlsx';
+import iconv from 'iconv-lite';
 import type { Column } from '../../src/model/index.js';
 
 export type Firm = Readonly<Record<Column, string>>;
@@ -76,7 +77,7 @@ export function csv(rows: readonly (readonly string[])[], delimiter = ',', end =
 /** Sheets of text cells, or of cells as given. */
 export function workbook(
   sheets: Readonly<Record<string, readonly (readonly unknown[])[]>>,
-  kind: 'xlsx' | 'xls' | 'biff5' | 'xlsb' | 'xlml' | 'html' = 'xlsx',
+  kind: 'xlsx' | 'xls' | 'xlsb' | 'xlml' | 'html' = 'xlsx',
 ): Buffer {
   const book = XLSX.utils.book_new();
   for (const [name, rows] of Object.entries(sheets)) {
@@ -84,4 +85,24 @@ export function workbook(
   }
   const bookType = kind === 'xls' ? 'biff8' : kind;
   return Buffer.from(XLSX.write(book, { type: 'buffer', bookType, compression: true }));
+}
+
+/** Excel 95 kept text in the code page of the machine. SheetJS writes none of it, so GBK is patched over ASCII of equal length. */
+export function excel95(rows: readonly (readonly string[])[]): Buffer {
+  const cells = new Map<string, Buffer>();
+  const stand = rows.map((row) =>
+    row.map((cell) => {
+      const bytes = iconv.encode(cell, 'gbk');
+      const ascii = String.fromCharCode(0x41 + cells.size).repeat(bytes.length);
+      cells.set(ascii, bytes);
+      return ascii;
+    }),
+  );
+  const book = XLSX.utils.book_new();
+  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(stand), 'S');
+  const file = Buffer.from(XLSX.write(book, { type: 'buffer', bookType: 'biff5' }));
+  for (const [ascii, bytes] of cells) bytes.copy(file, file.indexOf(ascii, 0, 'latin1'));
+  const codePage = file.indexOf(Buffer.from([0x42, 0, 2, 0]));
+  file.writeUInt16LE(936, codePage + 4);
+  return file;
 }
