@@ -53,7 +53,8 @@ module.exports = {
     },
     {
       name: 'pure-rooms',
-      comment: 'match/, decide/ and model/ take everything as arguments: no files, clock, environment or randomness.',
+      comment:
+        'match/, decide/ and model/ take everything as arguments: no files, clock, environment or randomness.',
       severity: 'error',
       from: { path: PURE },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-no-pkg', 'npm-unknown'] },
@@ -95,6 +96,9 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^dist/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

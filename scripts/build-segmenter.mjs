@@ -16,7 +16,9 @@ const require = createRequire(import.meta.url);
 
 const skip = (why, detail = '') => {
   if (detail) process.stderr.write(`${detail}\n`);
-  process.stderr.write(`分词组件 nodejieba 未能编译（${why}）。名查仍可使用：字词边界有歧义的记录将转人工复核。\n`);
+  process.stderr.write(
+    `分词组件 nodejieba 未能编译（${why}）。名查仍可使用：字词边界有歧义的记录将转人工复核。\n`,
+  );
   process.exit(0);
 };
 
@@ -32,7 +34,8 @@ const folder = () => {
 const nodeGyp = () =>
   [
     process.env.npm_config_node_gyp,
-    process.env.npm_execpath && join(dirname(process.env.npm_execpath), '../node_modules/node-gyp/bin/node-gyp.js'),
+    process.env.npm_execpath &&
+      join(dirname(process.env.npm_execpath), '../node_modules/node-gyp/bin/node-gyp.js'),
   ].find((path) => path && existsSync(path));
 
 /** The root of an installation whose include/node holds the headers; nothing is downloaded. */
@@ -53,5 +56,9 @@ const built = spawnSync(process.execPath, [gyp, 'rebuild', `--nodedir=${root}`],
   encoding: 'utf8',
   maxBuffer: 1 << 26,
 });
-if (built.status !== 0) skip('缺少 python3、make 或 C++ 编译器', `${built.stdout}\n${built.stderr}`.trim().split('\n').slice(-12).join('\n'));
+if (built.status !== 0)
+  skip(
+    '缺少 python3、make 或 C++ 编译器',
+    `${built.stdout}\n${built.stderr}`.trim().split('\n').slice(-12).join('\n'),
+  );
 process.stderr.write('分词组件 nodejieba 已编译。\n');

@@ -27,7 +27,10 @@ const predict = (row) => {
   const text = row[row.field];
   const occurrences = matcher.find(row.field, text);
   const findings = reader.read({ text, folded: rules.fold(text), occurrences, cut: false });
-  return findings.find(({ word, start, end, rule }) => rule !== 'sector' && word === row.word && start === row.start && end === row.end);
+  return findings.find(
+    ({ word, start, end, rule }) =>
+      rule !== 'sector' && word === row.word && start === row.start && end === row.end,
+  );
 };
 
 const READINGS = ['use', 'excluded', 'reference', 'cross-word', 'missed'];
@@ -36,11 +39,17 @@ const plain = blank();
 const weighted = blank();
 const table = new Map();
 const errors = [];
-for (const row of readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line))) {
+for (const row of readFileSync(file, 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line))) {
   const found = predict(row);
   // The labels know four readings; an exemption by the rule is a use that the rule lets pass.
   const reading = found?.reading === 'exempt' ? 'use' : (found?.reading ?? 'missed');
-  for (const [sum, by] of [[plain, 1], [weighted, row.weight ?? 1]]) {
+  for (const [sum, by] of [
+    [plain, 1],
+    [weighted, row.weight ?? 1],
+  ]) {
     const used = reading === 'use';
     const expected = row.reading === 'use';
     sum.all += by;
@@ -56,7 +65,9 @@ for (const row of readFileSync(file, 'utf8').split('\n').filter(Boolean).map((li
 }
 const percent = (part, whole) => (whole === 0 ? '-' : (part / whole).toFixed(4));
 const line = (name, { tp, fp, fn, exact, unsure, all }) =>
-  console.log(`${name}\tprecision ${percent(tp, tp + fp)}\trecall ${percent(tp, tp + fn)}\texact ${percent(exact, all)}\tunsure ${percent(unsure, all)}`);
+  console.log(
+    `${name}\tprecision ${percent(tp, tp + fp)}\trecall ${percent(tp, tp + fn)}\texact ${percent(exact, all)}\tunsure ${percent(unsure, all)}`,
+  );
 line('unweighted', plain);
 line('weighted', weighted);
 console.log(`\nlabelled \\ read\t${READINGS.join('\t')}`);
@@ -67,6 +78,8 @@ if (flags.includes('--errors')) {
   for (const { row, found, reading } of errors) {
     const text = row[row.field];
     const quote = `${text.slice(Math.max(0, row.start - 40), row.start)}⟦${text.slice(row.start, row.end)}⟧${text.slice(row.end, row.end + 30)}`;
-    console.log(`#${row.id} ${row.field} ${row.reading} -> ${reading}${found?.sure ? '' : '?'} ${found?.reason ?? ''} [${found?.cue ?? ''}]${row.proper_name ? ' (proper name)' : ''}\n   ${quote}`);
+    console.log(
+      `#${row.id} ${row.field} ${row.reading} -> ${reading}${found?.sure ? '' : '?'} ${found?.reason ?? ''} [${found?.cue ?? ''}]${row.proper_name ? ' (proper name)' : ''}\n   ${quote}`,
+    );
   }
 }

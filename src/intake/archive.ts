@@ -3,8 +3,8 @@
  * export. Sizes are read from the zip directory first; unpacking then never writes more than was declared there.
  */
 import { unzipSync } from 'fflate';
-import { Failure, harmless } from '../model/index.js';
-import type { Source } from './source.js';
+import { Failure } from '../model/index.js';
+import { beginning, type Source, shown } from './source.js';
 
 /** Workbooks and archives are read whole: 100 MB, and 300 MB unpacked (about 1.6 GB of memory while a sheet is parsed). */
 const MAX_BYTES = 100 * 1024 * 1024;
@@ -14,13 +14,8 @@ export type Kind = 'text' | 'zip' | 'ole';
 
 /** By the first bytes: file names lie (an .xls is often text or a web page). */
 export async function kindOf(source: Source): Promise<Kind> {
-  for await (const chunk of source.sample()) {
-    const [a, b, c, d] = chunk;
-    if (a === 0x50 && b === 0x4b && c === 0x03 && d === 0x04) return 'zip';
-    if (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0) return 'ole';
-    break;
-  }
-  return 'text';
+  const magic = (await beginning(source, 4)).toString('hex');
+  return magic === '504b0304' ? 'zip' : magic === 'd0cf11e0' ? 'ole' : 'text';
 }
 
 /** @throws Failure (input) when there are more bytes than may be held in memory. */
@@ -38,7 +33,7 @@ export async function loadAll(source: Source): Promise<Buffer> {
   if (size <= MAX_BYTES) return Buffer.concat(chunks, size);
   throw new Failure(
     'input',
-    `${harmless(source.file)} 超过 100 MB，工作簿和压缩包不能这么大，请另存为 CSV（UTF-8）再读`,
+    `${shown(source.file)} 超过 100 MB，工作簿和压缩包不能这么大，请另存为 CSV（UTF-8）再读`,
   );
 }
 
@@ -51,7 +46,7 @@ export function unpack(file: string, bytes: Uint8Array): ReadonlyMap<string, Uin
         if (name.endsWith('/') || !isWanted(name)) return false;
         total += originalSize;
         if (total > MAX_UNPACKED) {
-          throw new Failure('input', `${harmless(file)} 解开后超过 300 MB，请另存为 CSV（UTF-8）再读`);
+          throw new Failure('input', `${shown(file)} 解开后超过 300 MB，请另存为 CSV（UTF-8）再读`);
         }
         // Deflate never makes data noticeably larger: a part that claims to be smaller than its packed form lies.
         if (size > originalSize * 1.01 + 1024) throw broken(file);
@@ -80,10 +75,10 @@ export function onlyExport(file: string, parts: ReadonlyMap<string, Uint8Array>)
   if (exports.length === 1) return exports[0]![1];
   throw new Failure(
     'input',
-    `压缩包 ${harmless(file)} 里有 ${exports.length} 个文件，请先解压到一个文件夹，再读那个文件夹`,
+    `压缩包 ${shown(file)} 里有 ${exports.length} 个文件，请先解压到一个文件夹，再读那个文件夹`,
   );
 }
 
 export function broken(file: string): Failure {
-  return new Failure('input', `${harmless(file)} 已损坏或不完整，请在 Excel 或 WPS 中打开后另存，或重新导出`);
+  return new Failure('input', `${shown(file)} 已损坏或不完整，请在 Excel 或 WPS 中打开后另存，或重新导出`);
 }

@@ -4,7 +4,7 @@ import { broken, isWorkbook, kindOf, loadAll, onlyExport, unpack } from './archi
 import { chooseEncoding } from './encoding.js';
 import type { Synonyms } from './mapping.js';
 import type { Container } from './rows.js';
-import { memorySource, type Source } from './source.js';
+import { beginning, memorySource, type Source } from './source.js';
 import { openText } from './text.js';
 import { openWorkbook, type Workbook } from './workbook.js';
 
@@ -43,11 +43,6 @@ function workbook({ file }: Source, found: Workbook, { synonyms, map }: Reading)
 
 /** A tag first, in any encoding: the NULs of UTF-16 and byte order marks are passed over. */
 async function isMarkup(source: Source): Promise<boolean> {
-  for await (const chunk of source.sample()) {
-    const head = Buffer.from(chunk.subarray(0, 512))
-      .toString('latin1')
-      .replace(/[\0\xef\xbb\xbf\xff\xfe]/g, '');
-    return /^\s*<(?:!doctype|html|head|meta|style|table|body|div|\?xml)\b/i.test(head);
-  }
-  return false;
+  const head = (await beginning(source, 512)).toString('latin1').replace(/[\0\xef\xbb\xbf\xff\xfe]/g, '');
+  return /^\s*<(?:!doctype|html|head|meta|style|table|body|div|\?xml)\b/i.test(head);
 }

@@ -2,6 +2,7 @@
 import { COLUMN_TEXTS, type Column, Failure, harmless } from '../model/index.js';
 import { columnOf, findHeader } from './mapping.js';
 import type { Header } from './sniff.js';
+import { shown } from './source.js';
 
 /**
  * Reads --map (our column text to the file's header).
@@ -23,7 +24,7 @@ export function checkHeader(file: string, header: Header | null, map: ReadonlyMa
   if (!header || unreadable(header)) {
     throw new Failure(
       'input',
-      `${harmless(file)} 的前 20 行里找不到表头，不像登记导出；若是文本表格，请用 --encoding 指明编码`,
+      `${shown(file)} 的前 20 行里找不到表头，不像登记导出；若是文本表格，请用 --encoding 指明编码`,
     );
   }
   for (const [column, asked] of map) {
@@ -79,7 +80,7 @@ function listing(file: string, header: Header): string {
     .filter((cell) => cell.trim() !== '')
     .map((cell) => harmless(cell.trim()).slice(0, 40));
   const more = cells.length > 40 ? ` 等 ${cells.length} 列` : '';
-  return `${harmless(file)} 第 ${header.line} 行的表头为 ${cells.slice(0, 40).join('、')}${more}`;
+  return `${shown(file)} 第 ${header.line} 行的表头为 ${cells.slice(0, 40).join('、')}${more}`;
 }
 
 /** Ready to be typed: a header with blanks or shell characters needs quotes. */

@@ -118,7 +118,20 @@ async function* readFile(path: string): AsyncIterable<Uint8Array> {
   }
 }
 
-const shown = (file: string) => (file === '-' ? '标准输入' : harmless(file));
+/** A file's name for a message. */
+export function shown(file: string): string {
+  return file === '-' ? '标准输入' : harmless(file);
+}
+
+/** The first bytes, `length` of them when there are as many. */
+export async function beginning(source: Source, length: number): Promise<Buffer> {
+  let head: Buffer = Buffer.alloc(0);
+  for await (const chunk of source.sample()) {
+    head = Buffer.concat([head, chunk]);
+    if (head.length >= length) break;
+  }
+  return head.subarray(0, length);
+}
 
 const empty = (file: string) => new Failure('input', `${shown(file)} 是空的，请检查导出是否成功`);
 

@@ -4,12 +4,13 @@
  */
 import type { CellObject, WorkBook } from '@e965/xlsx';
 import { zipSync } from 'fflate';
-import { type Column, Failure, harmless } from '../model/index.js';
+import { type Column, Failure } from '../model/index.js';
 import { broken } from './archive.js';
 import { cellText, type Formats } from './cell.js';
 import type { Synonyms } from './mapping.js';
 import type { Container, Row, Section } from './rows.js';
 import { sniffRows } from './sniff.js';
+import { shown } from './source.js';
 
 const BATCH = 1000;
 /** No export is wider. */
@@ -55,7 +56,7 @@ export async function openWorkbook(
   } catch (error) {
     if (error instanceof Failure) throw error;
     if (/password|encrypt/i.test(String(error))) {
-      throw new Failure('input', `${harmless(file)} 有密码保护，请在 Excel 或 WPS 中去掉密码后再读`);
+      throw new Failure('input', `${shown(file)} 有密码保护，请在 Excel 或 WPS 中去掉密码后再读`);
     }
     throw broken(file);
   }

@@ -43,13 +43,14 @@ describe('transcripts', () => {
     await expect(await page(line, fakes)).toMatchFileSnapshot(`transcripts/${name}.txt`);
   });
 
-  it.each(['--help', 'screen --help', 'check --help'])(
-    '%s: not one English sentence of commander',
-    async (line) => {
-      const help = await page(line);
-      expect(help).not.toMatch(/Usage|Options|Arguments|Commands|display|default|choices|\[options\]/);
-    },
-  );
+  it.each([
+    '--help',
+    'screen --help',
+    'check --help',
+  ])('%s: not one English sentence of commander', async (line) => {
+    const help = await page(line);
+    expect(help).not.toMatch(/Usage|Options|Arguments|Commands|display|default|choices|\[options\]/);
+  });
 });
 
 describe('colour', () => {

@@ -4,13 +4,15 @@ import { isUnifiedForm, registrationCheck, unifiedCheck } from '../../src/intake
 import { readCode } from '../../src/intake/code.js';
 import { warningText } from '../../src/model/index.js';
 
-test.each(['914101007474208204', '91410182752277862E', '91410106170270273F', '9141010674920956XG'])(
-  'GB 32100: %s passes',
-  (code) => {
-    expect(isUnifiedForm(code)).toBe(true);
-    expect(unifiedCheck(code)).toBe(code[17]);
-  },
-);
+test.each([
+  '914101007474208204',
+  '91410182752277862E',
+  '91410106170270273F',
+  '9141010674920956XG',
+])('GB 32100: %s passes', (code) => {
+  expect(isUnifiedForm(code)).toBe(true);
+  expect(unifiedCheck(code)).toBe(code[17]);
+});
 
 test.each([
   ['91340100MA2MQ00585', 'T'],

@@ -91,39 +91,42 @@ describe('the notation', () => {
     expect(judgementOf(item, 5)).toBeUndefined();
   });
 
-  it.each(['不含{金融|x', '不含金融|x}', '{金融}', '{金融|y}', '{金{融|x}|u}', '{|x}金融', '名:', ''])(
-    'refuses %j',
-    (source) => {
-      expect(() => parseCase(source)).toThrow('badly marked');
-    },
-  );
+  it.each([
+    '不含{金融|x',
+    '不含金融|x}',
+    '{金融}',
+    '{金融|y}',
+    '{金{融|x}|u}',
+    '{|x}金融',
+    '名:',
+    '',
+  ])('refuses %j', (source) => {
+    expect(() => parseCase(source)).toThrow('badly marked');
+  });
 });
 
-describe.each(caseFiles().map((file) => [file.pathname.split('/').at(-1) ?? '', file] as const))(
-  '%s',
-  (name, file) => {
-    const cases = readCaseFile(file);
+describe.each(
+  caseFiles().map((file) => [file.pathname.split('/').at(-1) ?? '', file] as const),
+)('%s', (name, file) => {
+  const cases = readCaseFile(file);
 
-    it('holds enough cases to show where its law stops', () => {
-      expect(cases.length).toBeGreaterThanOrEqual(12);
-      expect(new Set(cases.flatMap((item) => item.marks.map((mark) => mark.reading))).size).toBeGreaterThan(
-        1,
-      );
-    });
+  it('holds enough cases to show where its law stops', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(12);
+    expect(new Set(cases.flatMap((item) => item.marks.map((mark) => mark.reading))).size).toBeGreaterThan(1);
+  });
 
-    it('judges every occurrence of a listed word', () => {
-      const unjudged = cases.filter((item) =>
-        plainStarts(item.text).some((start) => !judgementOf(item, start)),
-      );
-      expect(unjudged.map((item) => `${item.place} ${item.source}`)).toEqual([]);
-    });
+  it('judges every occurrence of a listed word', () => {
+    const unjudged = cases.filter((item) =>
+      plainStarts(item.text).some((start) => !judgementOf(item, start)),
+    );
+    expect(unjudged.map((item) => `${item.place} ${item.source}`)).toEqual([]);
+  });
 
-    it('judges nothing else', () => {
-      const idle = name === 'variants.txt' ? [] : cases.filter((item) => idleMarks(item).length > 0);
-      expect(idle.map((item) => `${item.place} ${item.source}`)).toEqual([]);
-    });
-  },
-);
+  it('judges nothing else', () => {
+    const idle = name === 'variants.txt' ? [] : cases.filter((item) => idleMarks(item).length > 0);
+    expect(idle.map((item) => `${item.place} ${item.source}`)).toEqual([]);
+  });
+});
 
 describe('all case files', () => {
   const all = caseFiles().flatMap(readCaseFile);

@@ -16,14 +16,20 @@ function read({ field, cut, text }: ReadingCase) {
 }
 
 describe.each(caseFiles())('%s', (file) => {
-  it.each(readCaseFile(file).map((each) => [`${basename(each.place)} ${each.source}`, each] as const))('%s', (_, each) => {
+  it.each(
+    readCaseFile(file).map((each) => [`${basename(each.place)} ${each.source}`, each] as const),
+  )('%s', (_, each) => {
     const findings = read(each);
     const wrong = findings.flatMap(({ word, start, reading, sure, reason, cue }) => {
       const judged = judgementOf(each, start);
       const right = judged && (judged.reading ?? reading) === reading && (judged.sure ?? sure) === sure;
-      return right ? [] : [`${word}@${start}: ${reading}${sure ? '' : '?'} (${reason}${cue ? `, ${cue}` : ''})`];
+      return right
+        ? []
+        : [`${word}@${start}: ${reading}${sure ? '' : '?'} (${reason}${cue ? `, ${cue}` : ''})`];
     });
     expect(wrong).toEqual([]);
-    expect(each.marks.every((mark) => findings.some(({ start, end }) => start < mark.end && mark.start < end))).toBe(true);
+    expect(
+      each.marks.every((mark) => findings.some(({ start, end }) => start < mark.end && mark.start < end)),
+    ).toBe(true);
   });
 });
