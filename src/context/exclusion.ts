@@ -80,14 +80,15 @@ const zone = (
   reason,
 });
 
-/** 未经…批准: what stands between names an authority or a licence. */
+/** 未经…批准: what stands between names an authority or a licence. A text cut off before 批准 leaves it open. */
 function condition({ structure, cues }: Clause, cue: CueHit, group: Group): Zone {
   const limit = Math.min(cue.end + CONDITION_REACH, reach(structure, cue.end, group, SENTENCE));
   const closing = cues.find(
     ({ kind, start }) =>
       start >= cue.end && start < limit && (kind === 'condition-end' || kind === 'forward'),
   );
-  return zone(cue, group, cue.end, closing?.start ?? cue.end, 'condition');
+  const unfinished = limit === structure.text.length ? limit : cue.end;
+  return zone(cue, group, cue.end, closing?.start ?? unfinished, 'condition');
 }
 
 function forward(clause: Clause, cue: CueHit, group: Group): Zone[] {
@@ -115,11 +116,15 @@ function forward(clause: Clause, cue: CueHit, group: Group): Zone[] {
     );
     return [zone(cue, group, start, end, 'forward', bracketed)];
   }
-  if (NOTHING.test(text.slice(start, sentence))) return emptyObject(clause, cue, group);
+  if (NOTHING.test(text.slice(start, sentence)))
+    return isCutOff(group, sentence) ? [] : emptyObject(clause, cue, group);
   return bracketed
     ? forwardInBracket(clause, cue, group, start, sentence, wall)
     : forwardBare(clause, cue, group, start, sentence);
 }
+
+/** An open bracket that ends with its cue: what it was to leave out is missing. */
+const isCutOff = (group: Group, end: number) => !group.closed && end === group.close;
 
 /**
  * In a bracket a comma does not end the reach. A semicolon does where the next item has a cue of its own; where it has

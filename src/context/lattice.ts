@@ -49,7 +49,7 @@ export class Lattice {
    *   single characters left of the word then speak for nothing.
    */
   weigh(word: Span, coined: boolean): Costs {
-    const { finest } = this;
+    const finest = this.finest;
     const crosses = ({ start, end }: Span) =>
       (start < word.start && word.start < end && end < word.end) ||
       (word.start < start && start < word.end && word.end < end);

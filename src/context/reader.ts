@@ -84,7 +84,7 @@ export class Reader {
       verdicts.set(
         occurrence,
         occurrence.field === 'scope' && occurrence.end > open
-          ? reopened(verdict, occurrence, folded)
+          ? reopened(verdict, occurrence, folded, cell.cut)
           : verdict,
       );
     }
@@ -226,13 +226,17 @@ function around(text: string, { start, end }: Span): Span {
 }
 
 /** Characters at the very end of a cut cell that may be the beginning of something longer. */
-const LOOSE_END = 4;
+const LOOSE_END = 6;
 
-/** A missing tail can turn a use into something else, and complete what stands at the very end. */
-function reopened(verdict: Verdict, { end }: Span, text: string): Verdict {
-  const open =
-    verdict.reading === 'use' ||
-    (verdict.reading !== 'excluded' && end > text.replace(/[.…\s]+$/, '').length - LOOSE_END);
+/**
+ * A missing tail can turn a use into something else, complete what stands at the very end, and give a last cue its
+ * object. An open bracket alone (no cut reported) leaves an exclusion in it as it is.
+ */
+function reopened(verdict: Verdict, { end }: Span, text: string, cut: boolean): Verdict {
+  const loose = text.replace(/[.…\s]+$/, '').length - LOOSE_END;
+  const { reading, cue } = verdict;
+  const lastCue = cue !== null && cue.start >= end && cue.end > loose;
+  const open = reading === 'use' || (reading === 'excluded' ? lastCue || (cut && end > loose) : end > loose);
   return open ? { ...verdict, sure: false, reason: 'cut-tail' } : verdict;
 }
 

@@ -12,6 +12,8 @@ import type { Source } from './source.js';
 /** The header and what stands above it must lie within this much text, in UTF-16 units. */
 const HEAD_UNITS = 64 * 1024;
 const BATCH = 1000;
+/** Bytes held back from a chunk. */
+const CARRY = 16;
 
 /** Settles encoding, delimiter and header; `asked` is what --encoding says. */
 export async function openText(
@@ -55,10 +57,20 @@ export async function* decoded(
   }
 }
 
+/**
+ * Node's decoder throws, fatal or not, when one or two bytes follow a chunk that ended in a broken GB18030 sequence
+ * (the text outgrows its buffer). So it is never given so few: the last bytes wait for the next chunk.
+ */
 async function* decodedAsOne(bytes: AsyncIterable<Uint8Array>, label: string): AsyncIterable<string> {
   const decoder = new TextDecoder(label);
-  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+  let carry: Buffer = Buffer.alloc(0);
+  for await (const chunk of bytes) {
+    const all = Buffer.concat([carry, chunk]);
+    const ready = all.length < 2 * CARRY ? 0 : all.length - CARRY;
+    if (ready > 0) yield decoder.decode(all.subarray(0, ready), { stream: true });
+    carry = all.subarray(ready);
+  }
+  yield decoder.decode(carry);
 }
 
 /** The beginning of the text, as far as a header may stand in it. */

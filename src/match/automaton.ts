@@ -45,7 +45,10 @@ export class Automaton {
 
   /** Every occurrence of every pattern, nested and overlapping ones included, by end and then longest first. */
   find(text: string): Hit[] {
-    const { next, outputs, width, classes } = this;
+    const next = this.next;
+    const outputs = this.outputs;
+    const width = this.width;
+    const classes = this.classes;
     const hits: Hit[] = [];
     let state = 0;
     for (let i = 0; i < text.length; i++) {

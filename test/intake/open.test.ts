@@ -76,6 +76,20 @@ describe('encodings', () => {
     }
   });
 
+  test('a broken GB18030 sequence cut anywhere costs its record only', async () => {
+    const broken = Buffer.from([0x81, 0x30, 0x81, 0x00]);
+    const bytes = Buffer.concat([
+      iconv.encode(`${HEADER}\n甲`, 'gbk'),
+      broken,
+      iconv.encode(`,,零售,\n${ROW}`, 'gbk'),
+    ]);
+    for (const chunk of [1, 2, 3, 5, bytes.length]) {
+      const { registrations, rejected } = await read(bytes, { chunk });
+      expect(registrations).toHaveLength(1);
+      expect(rejected).toMatchObject([{ position: { line: 2 }, fault: 'nul' }]);
+    }
+  });
+
   test('a long ASCII head does not decide', async () => {
     const filler = 'abc,,"retail, wholesale",\n'.repeat(40_000);
     const head = 'entname,uniscid,opscope,dom\n';
