@@ -55,7 +55,9 @@ export class EdgeReader {
   tokens(text: string, span: Span): readonly string[] {
     const { left, word, right } = around(text, span);
     this.segmenter ??= this.load();
-    return this.segmenter?.cut?.(left + word + right) ?? [];
+    return (
+      this.segmenter?.cut(left + word + right, { start: left.length, end: left.length + word.length }) ?? []
+    );
   }
 
   private judge(stretch: string, word: Span, coined: boolean): Edge {
@@ -70,7 +72,7 @@ export class EdgeReader {
     if (crossed.cost === Number.POSITIVE_INFINITY) return WORD;
     const margin = crossed.cost - whole.cost;
     const fewer = whole.singles - crossed.singles;
-    const { cut } = this.segmenter;
+    const cut = this.segmenter.cut(stretch, word);
     if (!cut) {
       if (Math.abs(margin) >= CLEAR_MARGIN) return margin > 0 ? WORD : STRADDLE;
       this.missing = true;
@@ -78,7 +80,7 @@ export class EdgeReader {
     }
     // Both cuts leave nothing over and cost the same: 证券|交易所|用|软件, 证券|交易|所用|软件.
     if (margin === 0 && whole.singles === 0 && fewer === 0) return DOUBTFUL;
-    if (cutsThrough(cut(stretch), word, lattice)) return margin < CLEAR_MARGIN ? STRADDLE : WORD;
+    if (cutsThrough(cut, word, lattice)) return margin < CLEAR_MARGIN ? STRADDLE : WORD;
     if (margin > 0) return WORD;
     if (margin === 0) return coined || fewer > 0 ? DOUBTFUL : WORD;
     return fewer > 0 || margin <= -CLEAR_MARGIN ? STRADDLE : DOUBTFUL;

@@ -1,63 +1,88 @@
 /**
- * nodejieba behind a small seam. Loaded on the first edge that needs it, never at start-up, never fed the listed
- * words (with them in its dictionary it would find them everywhere).
- *
- * Where its native part could not be compiled, its dictionary is still there as a file: the words are then known and
- * only the most likely cut is not, so that just the truly ambiguous edges go to a person.
+ * The segmenter behind the edges: nodejieba's dictionary, compiled at build time, and nodejieba itself for the one
+ * thing the dictionary does not hold, its HMM for unknown words. nodejieba is loaded when an edge lies in a run of
+ * characters that no dictionary word covers (about one ambiguous edge in ten), never at start-up, and is never fed the
+ * listed words: with them in its dictionary it would find them everywhere.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Span } from '../model/index.js';
+import { compileDictionary, Dictionary } from './dictionary.js';
 
 export interface Segmenter {
-  /** The most likely cut of a text, pieces in order and complete; null when only the dictionary is there. */
-  readonly cut: ((text: string) => string[]) | null;
   /** Every dictionary word in a text, in order of start. */
   words(text: string): string[];
+  /** The most likely cut of a text, right at the ends of `word`; null when only nodejieba could tell and it is missing. */
+  cut(text: string, word: Span): string[] | null;
 }
 
 interface Jieba {
   cut(text: string): string[];
-  cutAll(text: string): string[];
   readonly DEFAULT_DICT: string;
+  readonly DEFAULT_USER_DICT: string;
 }
 
-/** @returns null when nodejieba is not installed at all. */
+/** Written by `npm run build`; the same place seen from src/ and from dist/. */
+export const COMPILED = fileURLToPath(new URL('../../dist/dictionary.bin', import.meta.url));
+
+/** @returns null when there is neither a compiled dictionary nor nodejieba to compile one from. */
 export function loadSegmenter(): Segmenter | null {
-  let jieba: Jieba;
+  const dictionary = openDictionary();
+  if (!dictionary) return null;
+  let jieba: Jieba | null | undefined;
+  return {
+    words: (text) => dictionary.words(text),
+    cut: (text, word) => {
+      const pieces = dictionary.cut(text);
+      if (!isGuessed(pieces, word)) return pieces;
+      jieba = jieba === undefined ? loadJieba() : jieba;
+      return jieba?.cut(text) ?? null;
+    },
+  };
+}
+
+function openDictionary(): Dictionary | null {
+  if (existsSync(COMPILED)) {
+    const { buffer, byteOffset, byteLength } = readFileSync(COMPILED);
+    return new Dictionary(
+      byteOffset % 8 === 0
+        ? new Uint8Array(buffer, byteOffset, byteLength)
+        : new Uint8Array(buffer.slice(byteOffset, byteOffset + byteLength)),
+    );
+  }
+  const bytes = compileFromPackage();
+  return bytes && new Dictionary(bytes);
+}
+
+/** The dictionary of the installed nodejieba package, which is a file and needs no compiled part; null without it. */
+export function compileFromPackage(): Uint8Array | null {
   try {
-    jieba = createRequire(import.meta.url)('nodejieba') as Jieba;
+    const { DEFAULT_DICT, DEFAULT_USER_DICT } = createRequire(import.meta.url)('nodejieba') as Jieba;
+    const lines = (path: string) => readFileSync(path, 'utf8').split('\n');
+    return compileDictionary(lines(DEFAULT_DICT), lines(DEFAULT_USER_DICT));
   } catch {
     return null;
-  }
-  try {
-    jieba.cut('名查');
-    return { cut: (text) => jieba.cut(text), words: (text) => jieba.cutAll(text) };
-  } catch {
-    return dictionaryOnly(jieba.DEFAULT_DICT);
   }
 }
 
-/** No dictionary word longer than this crosses an edge within the stretch that is looked at. */
-const LONGEST = 8;
-
-/** @param path lines of `word frequency part-of-speech`. */
-export function dictionaryOnly(path: string): Segmenter | null {
-  let lines: string[];
+function loadJieba(): Jieba | null {
   try {
-    lines = readFileSync(path, 'utf8').split('\n');
+    const jieba = createRequire(import.meta.url)('nodejieba') as Jieba;
+    jieba.cut('名查');
+    return jieba;
   } catch {
     return null;
   }
-  const known = new Set<string>();
-  for (const line of lines) known.add(line.slice(0, line.indexOf(' ')));
-  const words = (text: string) => {
-    const found: string[] = [];
-    for (let start = 0; start < text.length; start++) {
-      for (let end = start + 2; end <= Math.min(text.length, start + LONGEST); end++) {
-        if (known.has(text.slice(start, end))) found.push(text.slice(start, end));
-      }
-    }
-    return found;
-  };
-  return { cut: null, words };
+}
+
+/** An end of the word lies inside a run of single characters, which the HMM may join into a word of its own. */
+function isGuessed(pieces: readonly string[], word: Span): boolean {
+  const single = new Set<number>();
+  let at = 0;
+  for (const { length } of pieces) {
+    if (length === 1) single.add(at);
+    at += length;
+  }
+  return [word.start, word.end].some((edge) => single.has(edge - 1) && single.has(edge));
 }
