@@ -1,21 +1,23 @@
 /** `check`: one name and scope at the counter, verdict at once. */
 import { chalkFor } from './colour.js';
-import { filled, usage } from './option-values.js';
+import { calendarDate, usage } from './option-values.js';
 import { type CheckView, renderCheck } from './render-check.js';
+import { localDate, type RulesTyped, rulesAsked } from './screen-request.js';
 import type { World } from './world.js';
 
-export interface CheckTyped extends CheckView {
+export interface CheckTyped extends CheckView, RulesTyped {
   readonly name?: string;
   readonly scope?: string;
-  readonly rules?: string;
+  readonly asOf?: string;
 }
 
 /** @returns the exit status: 0, whatever the verdict. */
 export async function check(typed: CheckTyped, world: World): Promise<number> {
-  const { name = '', scope = '', rules, literal } = typed;
+  const { name = '', scope = '', literal } = typed;
   if (name.trim() === '' && scope.trim() === '')
     throw usage('请用 --name 写上名称，或用 --scope 写上经营范围');
-  const request = { name, scope, rules: rules === undefined ? null : filled('--rules', rules), literal };
+  const asOf = typed.asOf === undefined ? localDate(world.now()) : calendarDate('--as-of', typed.asOf);
+  const request = { name, scope, literal, asOf, ...rulesAsked(typed) };
   const { check: run } = await world.engine();
   world.stdout.write(renderCheck(run(request), typed, chalkFor(world.stdout, world.env)));
   return 0;

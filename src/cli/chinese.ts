@@ -23,6 +23,7 @@ export const chineseHelp: HelpConfiguration = {
 const COMPLAINTS: Readonly<Record<string, readonly [RegExp, (...parts: string[]) => string]>> = {
   'commander.unknownOption': [/option '(.*)'/s, (flag) => `不认识选项 ${flag}`],
   'commander.unknownCommand': [/command '(.*)'/s, (name) => `没有“${name}”这个命令`],
+  'commander.missingMandatoryOptionValue': [/option '(.*)' not/s, (flags) => `缺少选项 ${flags}`],
   'commander.missingArgument': [/argument '(.*)'/s, (name) => `缺少参数 <${name}>`],
   'commander.optionMissingArgument': [/option '(.*)' argument/s, (flags) => `选项 ${flags} 后面缺少内容`],
   'commander.excessArguments': [

@@ -32,7 +32,23 @@ async function dispatch(argv: readonly string[], world: World, signal: AbortSign
     {
       screen: async (files, typed) =>
         (await import('./screen-command.js')).screen(files, typed, world, signal),
+      inspect: async (files, typed) =>
+        (await import('./inspect-command.js')).inspect(files, typed, world, signal),
       check: async (typed) => (await import('./check-command.js')).check(typed, world),
+      nightly: async (files, typed) =>
+        (await import('./nightly-command.js')).nightly(files, typed, world, signal),
+      ledger: async (task, operand, typed) =>
+        (await import('./ledger-command.js')).ledger(task, operand, typed, world, signal),
+      rules: {
+        list: async (typed) => (await import('./rules-command.js')).list(typed, world),
+        show: async (id, typed) => (await import('./rules-command.js')).show(id, typed, world),
+        test: async (typed) => (await import('./rules-command.js')).test(typed, world),
+        diff: async (a, b, typed) => (await import('./rules-command.js')).diff(a, b, typed, world, signal),
+        create: async (dir, typed) => (await import('./rules-command.js')).create(dir, typed, world),
+        importLicences: async (file, typed) =>
+          (await import('./licences-command.js')).importList(file, typed, world),
+        showLicences: async (typed) => (await import('./licences-command.js')).showLicences(typed, world),
+      },
     },
     (done) => {
       status = done;

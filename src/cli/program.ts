@@ -1,16 +1,34 @@
 /** The command line as commander sees it: names, options, and the help a person reads. */
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
-import { COLUMN_TEXTS, FORMATS, OUTPUTS } from '../model/index.js';
+import { Command, Option } from 'commander';
+import { COLUMN_TEXTS, FORMATS, OUTPUTS, SPLITS } from '../model/index.js';
 import type { CheckTyped } from './check-command.js';
 import { chineseHelp } from './chinese.js';
+import type { InspectTyped } from './inspect-command.js';
+import type { TaskName } from './ledger-command.js';
+import type { LedgerTyped } from './ledger-context.js';
+import { addLedger } from './ledger-options.js';
+import type { NightlyTyped } from './nightly-command.js';
+import { addNightly } from './nightly-options.js';
+import {
+  addRules,
+  licencesOption,
+  overridesOption,
+  type RulesCommands,
+  rulesetOption,
+  rulesOption,
+} from './rules-program.js';
 import type { ScreenTyped } from './screen-request.js';
 import type { World } from './world.js';
 
 /** What each command does; they give back the exit status. */
 export interface Commands {
   screen(files: readonly string[], typed: ScreenTyped): Promise<number>;
+  inspect(files: readonly string[], typed: InspectTyped): Promise<number>;
   check(typed: CheckTyped): Promise<number>;
+  nightly(files: readonly string[], typed: NightlyTyped): Promise<number>;
+  ledger(task: TaskName, operand: string, typed: LedgerTyped): Promise<number>;
+  readonly rules: RulesCommands;
 }
 
 /** A program that throws CommanderError instead of leaving the process, and reports its status to `done`. */
@@ -38,7 +56,15 @@ export function buildProgram(
     .helpOption('-h, --help', '显示帮助')
     .helpCommand(false);
   addScreen(program, async (files, typed) => done(await commands.screen(files, typed)));
+  addInspect(program, async (files, typed) => done(await commands.inspect(files, typed)));
   addCheck(program, async (typed) => done(await commands.check(typed)));
+  addNightly(program, [rulesOption(), encodingOption(), mapOption()], async (files, typed) =>
+    done(await commands.nightly(files, typed)),
+  );
+  addLedger(program, encodingOption(), async (task, operand, typed) =>
+    done(await commands.ledger(task, operand, typed)),
+  );
+  addRules(program, commands.rules, done);
   return program;
 }
 
@@ -50,7 +76,7 @@ function addScreen(program: Command, action: (files: string[], typed: ScreenType
     .description(
       '筛查登记系统导出的 csv、txt、xls、xlsx 文件（- 为标准输入），生成暂停注册、告知、重点监管等名单。名单要么全部写成，要么一个不留。',
     )
-    .argument('<文件...>', '导出文件，可以写多个；- 表示标准输入')
+    .argument('<文件...>', '导出文件、文件夹，可以写多个；- 表示标准输入')
     .option('--out <目录>', '名单写入的新目录（默认在当前目录下新建 mingcha-年月日-时分秒）')
     .option('--list <名单>', `只把一份名单写到标准输出：${OUTPUTS.join('、')}`)
     .option('--format <格式>', `名单格式：${FORMATS.join('、')}；要用 Excel、WPS 编辑时选 xlsx`, 'csv')
@@ -63,24 +89,36 @@ function addScreen(program: Command, action: (files: string[], typed: ScreenType
       '--as-of <日期>',
       '以哪一天为准，写成 2016-07-14（默认今天）；同一输入、规则和日期，结果逐字节相同',
     )
-    .option('--rules <目录>', '规则目录（默认用自带的规则）')
-    .option(
-      '--encoding <编码>',
-      '文件编码：auto（默认）、utf-8、gb18030、gbk、cp936、big5、utf-16le、utf-16be',
-      'auto',
-    )
-    .option(
-      '--map <对应>',
-      `文件的列名认不出时指明，可以写多次：企业名称=主体名称,经营范围=业务范围。等号左边可用：${Object.values(COLUMN_TEXTS).join('、')}`,
-      (pair: string, pairs: string[]) => [...pairs, pair],
-      [],
-    )
+    .addOption(rulesOption())
+    .addOption(rulesetOption())
+    .addOption(overridesOption())
+    .addOption(licencesOption())
+    .addOption(encodingOption())
+    .addOption(mapOption())
+    .option('--split-by <谁>', `另按收件单位各存一份：${SPLITS.join('、')}`)
     .option('--literal', '严格按字面“含有以上字样”，排除语和引述中的字样也算', false)
     .option('--max-rejected <条数>', '异常记录超过这个数时，退出码为 3（名单照写）')
     .option('--check', '暂停注册名单或告知名单不为空时，退出码为 1', false)
     .option('--force', '目录已存在时替换它（只替换名查写的目录）', false)
     .option('--quiet', '不显示进度和汇总', false)
     .addHelpText('after', SCREEN_NOTES)
+    .action(action);
+}
+
+function addInspect(program: Command, action: (files: string[], typed: InspectTyped) => Promise<void>): void {
+  program
+    .command('inspect')
+    .usage('<文件…|-> [选项]')
+    .summary('看一份导出会怎样读，不筛查')
+    .description(
+      '筛查之前先看一眼：编码和依据、分隔符、表头在第几行、各列用作什么、登记状态和业务类型的写法、有哪些异常和提示；缺列时给出要写的 --map。不写任何文件。',
+    )
+    .argument('<文件...>', '导出文件、文件夹，可以写多个；- 表示标准输入')
+    .addOption(encodingOption())
+    .addOption(mapOption())
+    .option('--rules <目录>', '规则目录（默认用自带的规则）')
+    .option('--json', '输出 JSON，每个文件一行，供其他程序使用', false)
+    .addHelpText('after', INSPECT_NOTES)
     .action(action);
 }
 
@@ -94,10 +132,37 @@ function addCheck(program: Command, action: (typed: CheckTyped) => Promise<void>
     .option('--scope <经营范围>', '经营范围')
     .option('--explain', '逐步说明怎样得出结论', false)
     .option('--json', '输出 JSON，供其他程序使用', false)
-    .option('--rules <目录>', '规则目录（默认用自带的规则）')
+    .option('--as-of <日期>', '以哪一天为准，写成 2016-07-14（默认今天）')
+    .addOption(rulesOption())
+    .addOption(rulesetOption())
+    .addOption(overridesOption())
+    .addOption(licencesOption())
     .option('--literal', '严格按字面“含有以上字样”，排除语和引述中的字样也算', false)
     .action(action);
 }
+
+const encodingOption = () =>
+  new Option(
+    '--encoding <编码>',
+    '文件编码：auto（默认）、utf-8、gb18030、gbk、cp936、big5、utf-16le、utf-16be',
+  ).default('auto');
+
+const mapOption = () =>
+  new Option(
+    '--map <对应>',
+    `文件的列名认不出时指明，可以写多次：企业名称=主体名称,经营范围=业务范围。等号左边可用：${Object.values(COLUMN_TEXTS).join('、')}`,
+  )
+    .argParser((pair: string, pairs: string[]) => [...pairs, pair])
+    .default([]);
+
+const INSPECT_NOTES = `
+示例:
+  mingcha inspect 企业名录.csv
+  mingcha inspect 待办.xls --map 企业名称=户名
+  mingcha inspect 导出文件夹 --json
+
+退出码:
+  0 可以筛查  2 命令行或规则有误，或表头缺列（写明要加的 --map）  3 文件无法读取`;
 
 const SCREEN_NOTES = `
 示例:

@@ -4,6 +4,7 @@ import { screenStatus } from './exit-status.js';
 import { progressLine } from './progress.js';
 import { renderSummary } from './render-summary.js';
 import { type ScreenTyped, screenRequest } from './screen-request.js';
+import { lendingStdin } from './stdin.js';
 import type { World } from './world.js';
 
 /** @returns the exit status. @throws whatever stopped the run; an abort through `signal` too. */
@@ -17,13 +18,9 @@ export async function screen(
   const started = world.now().getTime();
   const listOnScreen = request.output.kind === 'stream' && world.stdout.isTTY === true;
   const progress = progressLine(world, typed.quiet || listOnScreen);
-  // A read that waits for standard input would not notice the abort, and an open pipe would keep the process alive.
-  const release = () => world.stdin.destroy();
-  const usesStdin = files.includes('-');
-  if (usesStdin) signal.addEventListener('abort', release, { once: true });
   try {
     const { screen: run } = await world.engine();
-    const result = await run(request, progress.update);
+    const result = await lendingStdin(files, world, signal, () => run(request, progress.update));
     progress.clear();
     const milliseconds = world.now().getTime() - started;
     if (!typed.quiet)
@@ -31,6 +28,5 @@ export async function screen(
     return screenStatus(result, typed.check);
   } finally {
     progress.clear();
-    if (usesStdin) release();
   }
 }

@@ -1,17 +1,17 @@
 /** From the options of `screen` as typed to the request as meant. Reads the clock; touches nothing else. */
-import { FORMATS, OUTPUTS } from '../model/index.js';
-import type { ScreenRequest } from '../run/index.js';
+import { FORMATS, OUTPUTS, SPLITS } from '../model/index.js';
+import type { RulesAsked, ScreenRequest } from '../run/index.js';
 import { calendarDate, columnMap, count, filled, oneOf, usage } from './option-values.js';
 import type { World } from './world.js';
 
 /** What was typed, as commander hands it over. */
-export interface ScreenTyped {
+export interface ScreenTyped extends RulesTyped {
   readonly out?: string;
   readonly list?: string;
   readonly format: string;
   readonly batch: string;
   readonly asOf?: string;
-  readonly rules?: string;
+  readonly splitBy?: string;
   readonly encoding: string;
   readonly map: readonly string[];
   readonly literal: boolean;
@@ -19,6 +19,24 @@ export interface ScreenTyped {
   readonly check: boolean;
   readonly force: boolean;
   readonly quiet: boolean;
+}
+
+/** The options that say which rules are meant, of every command that screens. */
+export interface RulesTyped {
+  readonly rules?: string;
+  readonly ruleset?: readonly string[];
+  readonly overrides?: string;
+  readonly licences?: string;
+}
+
+/** What is not typed is left out: run/ has the defaults. @throws Failure usage. */
+export function rulesAsked({ rules, ruleset = [], overrides, licences }: RulesTyped): RulesAsked {
+  return {
+    rules: rules === undefined ? null : filled('--rules', rules),
+    ...(ruleset.length > 0 && { rulesets: ruleset.map((id) => filled('--ruleset', id)) }),
+    ...(overrides !== undefined && { overrides: filled('--overrides', overrides) }),
+    ...(licences !== undefined && { licences: filled('--licences', licences) }),
+  };
 }
 
 /** @throws Failure usage: an option does not say what it should. */
@@ -34,7 +52,8 @@ export function screenRequest(
     format: oneOf('--format', typed.format, FORMATS),
     batch: oneOf('--batch', typed.batch, ['auto', 'new', 'stock']),
     asOf: typed.asOf === undefined ? localDate(world.now()) : calendarDate('--as-of', typed.asOf),
-    rules: typed.rules === undefined ? null : filled('--rules', typed.rules),
+    ...rulesAsked(typed),
+    ...(typed.splitBy !== undefined && { splitBy: oneOf('--split-by', typed.splitBy, SPLITS) }),
     encoding: filled('--encoding', typed.encoding),
     map: columnMap('--map', typed.map),
     literal: typed.literal,
@@ -43,24 +62,28 @@ export function screenRequest(
   };
 }
 
-function inputs(files: readonly string[], world: Pick<World, 'stdin'>): ScreenRequest['inputs'] {
+/** Paths and standard input, as typed. @throws Failure usage. */
+export function inputs(files: readonly string[], world: Pick<World, 'stdin'>): ScreenRequest['inputs'] {
   if (files.filter((file) => file === '-').length > 1) throw usage('标准输入（-）只能写一次');
   return files.map((file) => (file === '-' ? { stream: world.stdin } : { path: filled('文件名', file) }));
 }
 
 function output(
-  { out, list, format, force }: ScreenTyped,
+  { out, list, format, force, splitBy }: ScreenTyped,
   { stdout, now }: Pick<World, 'stdout' | 'now'>,
 ): ScreenRequest['output'] {
   if (list === undefined)
     return { kind: 'folder', dir: out === undefined ? datedFolder(now()) : filled('--out', out), force };
   const key = oneOf('--list', list, OUTPUTS);
   if (out !== undefined || force) throw usage('--list 写到标准输出，不能同时用 --out 或 --force');
+  if (splitBy !== undefined) throw usage('--list 只写一份名单，不能同时用 --split-by');
   if (format === 'xlsx' && stdout.isTTY) throw usage('xlsx 不能显示在终端上，请加 > 文件名.xlsx 写入文件');
   return { kind: 'stream', list: key, stream: stdout };
 }
 
-const localDate = (date: Date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+/** YYYY-MM-DD by the local clock. */
+export const localDate = (date: Date) =>
+  `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 
 /** mingcha-20160714-093000, by the local clock. */
 function datedFolder(date: Date): string {

@@ -5,7 +5,19 @@ import type { Readable, Writable } from 'node:stream';
 export type Terminal = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
 /** What run/ does for the command line. */
-export type Engine = Pick<typeof import('../run/index.js'), 'screen' | 'check'>;
+export type Engine = Pick<
+  typeof import('../run/index.js'),
+  | 'screen'
+  | 'check'
+  | 'inspect'
+  | 'nightly'
+  | 'openLedger'
+  | 'only'
+  | 'importList'
+  | 'decideOne'
+  | 'exportNight'
+  | 'exportStanding'
+>;
 
 export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 

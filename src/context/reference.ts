@@ -70,7 +70,7 @@ function compileBody(body: NamedBody): ReferenceReader {
     locative.lastIndex = end;
     const inside = locative.exec(text);
     if (inside) return { kind: 'place', cue: { start, end: end + inside[0].length } };
-    const at = /在(?!线)[\p{L}\p{N}]*$/u.exec(lead.slice(-NAME_REACH));
+    const at = /(?:在(?!线)|通过)[\p{L}\p{N}]*$/u.exec(lead.slice(-NAME_REACH));
     return at ? { kind: 'place', cue: { start: start - at[0].length, end } } : null;
   };
 }

@@ -19,8 +19,10 @@ export interface Case {
   readonly findings: readonly Finding[];
   readonly batch: Batch;
   readonly residence: Residence;
-  /** Name looks like that of a licensed institution. */
+  /** It is, or by its name looks like, a licensed institution. */
   readonly institution: Institution | null;
+  /** What its licence has come to, where that does not make it one; may be empty. */
+  readonly remark: string;
   /** Read 含有以上字样 to the letter: what is excluded or only referred to counts as use. */
   readonly literal: boolean;
 }
@@ -29,7 +31,7 @@ export function decide(
   ruleset: Pick<RuleSet, 'sectors' | 'investmentClasses' | 'fold'>,
   judged: Case,
 ): Decision {
-  const { registration, findings, batch, residence, institution, literal } = judged;
+  const { registration, findings, batch, residence, institution, remark, literal } = judged;
   const counts = ({ sure, reading }: Finding) =>
     sure && (reading === 'use' || (literal && (reading === 'excluded' || reading === 'reference')));
   const of = (rule: Finding['rule']) =>
@@ -74,6 +76,7 @@ export function decide(
     institution,
     investmentClass: investment ? classify(ruleset.fold(registration.name), ruleset) : '',
     sectors,
+    ...(remark !== '' && { remark }),
   };
 }
 

@@ -2,4 +2,5 @@
 export { applicable, doubtResidence } from './applies.js';
 export { type Case, decide } from './decide.js';
 export { compileInstitutions, type Recognise } from './institution.js';
-export { locate } from './residence.js';
+export { compileRoster, judgeStanding, type LookUp, type RosterFinding } from './licence.js';
+export { compileResidence, type Locate } from './residence.js';

@@ -64,9 +64,10 @@ function isWanted(name: string): boolean {
   return !/^(?:xl|docProps)\//.test(name) || /^xl\/(?:worksheets\/[^/]+|[^/]+|_rels\/[^/]+)$/.test(name);
 }
 
-/** Whether the parts are a workbook (.xlsx, .xlsm, .xlsb). */
-export function isWorkbook(parts: ReadonlyMap<string, Uint8Array>): boolean {
-  return parts.has('xl/workbook.xml') || parts.has('xl/workbook.bin');
+/** What workbook the parts are: .xlsx, .xlsm and .xlsb are of one kind; null when they are none. */
+export function bookKind(parts: ReadonlyMap<string, Uint8Array>): 'xlsx' | 'ods' | null {
+  if (parts.has('xl/workbook.xml') || parts.has('xl/workbook.bin')) return 'xlsx';
+  return parts.has('content.xml') && parts.has('META-INF/manifest.xml') ? 'ods' : null;
 }
 
 /** The one export of an archive. @throws Failure (input) when it holds none, or several. */

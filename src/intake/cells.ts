@@ -1,5 +1,5 @@
 /** Picks our columns out of a row: the first source that says something, placeholders taken as empty. */
-import type { Column, Vocabulary } from '../model/index.js';
+import { type Column, harmless, type Vocabulary } from '../model/index.js';
 import { placeholderKey } from './keys.js';
 import type { Mapping } from './mapping.js';
 import type { Row } from './rows.js';
@@ -41,6 +41,16 @@ export class Cells {
       if (parts.length > 0) return joinScopes(parts);
     }
     return '';
+  }
+
+  /** What stands in our columns, cells with something unseen in them left out. */
+  plain(row: Row): Partial<Record<Column, string>> {
+    const cells: Partial<Record<Column, string>> = {};
+    for (const column of this.#sources.keys()) {
+      const cell = column === 'scope' ? this.scope(row) : this.of(row, column);
+      if (cell !== '' && harmless(cell) === cell) cells[column] = cell;
+    }
+    return cells;
   }
 
   #meant(cell: string | undefined): string {

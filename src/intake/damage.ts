@@ -50,6 +50,9 @@ export function shiftFault(name: string, scope: string, established: string): Fa
   return isCode(established) ? { fault: 'column-shift', detail: '成立日期一格是代码' } : null;
 }
 
+/** A code or a date: no header looks like that. */
+export const isValue = (cell: string) => isCode(cell) || isDate(cell);
+
 const isCode = (cell: string) => cell.length <= 18 && CODE.test(cell);
 const isDate = (cell: string) => cell.length <= 11 && DATE.test(cell);
 

@@ -2,37 +2,55 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { Failure, harmless } from '../model/index.js';
+import { Failure, harmless, type Input } from '../model/index.js';
 
-const EXPORT_NAME = /\.(?:csv|tsv|txt|xlsx|xlsm|xls|zip)$/i;
+const EXPORT_NAME = /\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|et|ods|htm|html|zip)$/i;
 /** `~$` marks the lock file of an open workbook, `.` and `_` what systems put beside exports. */
-const NOT_AN_EXPORT = /^(?:~\$|\.|__MACOSX$)/;
+const NOT_AN_EXPORT = /^(?:~\$|\.|__MACOSX$|desktop\.ini$|thumbs\.db$)/i;
 /** A folder that holds both is one of our own outputs. */
 const OUTPUT_MARKS = ['summary.json', 'findings.jsonl'] as const;
+/** Passed files a notice names. */
+const NAMED = 5;
+
+export interface Expanded {
+  readonly inputs: readonly Input[];
+  /** What folders hold besides and was not read, in Chinese; null when there is nothing of the kind. */
+  readonly notice: string | null;
+}
 
 /**
- * Files in the order given, each folder's and each pattern's sorted by code point, none twice. `-` stays.
+ * Inputs in the order given, each folder's and each pattern's files sorted by code point, none twice.
  * Folders are searched to the bottom; `*` and `?` are understood in the last part of a path.
  * @throws Failure (input) when a folder or a pattern holds no export.
  */
-export async function expandInputs(paths: readonly string[]): Promise<string[]> {
-  const files = new Map<string, string>();
-  for (const path of paths) {
-    const found = path === '-' ? [path] : await expand(path);
-    for (const file of found) {
-      const key = file === '-' ? file : resolve(file);
-      if (!files.has(key)) files.set(key, file);
-    }
+export async function expandInputs(inputs: readonly Input[]): Promise<Expanded> {
+  const files = new Map<unknown, Input>();
+  const passed: string[] = [];
+  for (const input of inputs) {
+    if ('stream' in input) files.set(input, input);
+    else
+      for (const path of await expand(input.path, passed))
+        if (!files.has(resolve(path))) files.set(resolve(path), { path });
   }
-  return [...files.values()];
+  return { inputs: [...files.values()], notice: told(passed) };
 }
 
-async function expand(path: string): Promise<string[]> {
+function told(passed: readonly string[]): string | null {
+  if (passed.length === 0) return null;
+  const names = passed.slice(0, NAMED).map(harmless).join('、');
+  const more = passed.length > NAMED ? ` 等 ${passed.length} 个` : '';
+  return `文件夹中不是导出、没有读的：${names}${more}`;
+}
+
+async function expand(path: string, passed: string[]): Promise<string[]> {
   const found = await stat(path).catch(() => null);
   if (found?.isDirectory()) {
-    const files = await search(path);
+    const files = await search(path, passed);
     if (files.length > 0) return files;
-    throw new Failure('input', `文件夹 ${harmless(path)} 里没有导出文件（csv、tsv、txt、xlsx、xls、zip）`);
+    throw new Failure(
+      'input',
+      `文件夹 ${harmless(path)} 里没有导出文件（csv、tsv、txt、xlsx、xls、et、ods、zip）`,
+    );
   }
   if (found || !/[*?]/.test(basename(path))) return [path];
   const pattern = matcher(basename(path));
@@ -43,15 +61,19 @@ async function expand(path: string): Promise<string[]> {
   throw new Failure('input', `没有文件符合 ${harmless(path)}，请检查路径`);
 }
 
-async function search(folder: string): Promise<string[]> {
+async function search(folder: string, passed: string[]): Promise<string[]> {
   const found = await entries(folder);
-  if (OUTPUT_MARKS.every((mark) => found.some(({ name }) => name === mark))) return [];
+  if (OUTPUT_MARKS.every((mark) => found.some(({ name }) => name === mark))) {
+    passed.push(folder);
+    return [];
+  }
   const files: string[] = [];
   for (const entry of found) {
     const path = join(folder, entry.name);
     if (NOT_AN_EXPORT.test(entry.name)) continue;
-    if (entry.isDirectory()) files.push(...(await search(path)));
+    if (entry.isDirectory()) files.push(...(await search(path, passed)));
     else if (EXPORT_NAME.test(entry.name)) files.push(path);
+    else passed.push(path);
   }
   return files;
 }

@@ -1,6 +1,6 @@
 /** What a file is: text, a workbook, a web page that calls itself .xls, or an archive around one of them. */
 import type { Column } from '../model/index.js';
-import { broken, isWorkbook, kindOf, loadAll, onlyExport, unpack } from './archive.js';
+import { bookKind, broken, kindOf, loadAll, onlyExport, unpack } from './archive.js';
 import { chooseEncoding } from './encoding.js';
 import type { Synonyms } from './mapping.js';
 import type { Container } from './rows.js';
@@ -25,7 +25,8 @@ export async function identify(source: Source, reading: Reading, packed = false)
   const bytes = await loadAll(source);
   if (kind === 'ole') return workbook(source, { kind: 'xls', bytes }, reading);
   const parts = unpack(source.file, bytes);
-  if (isWorkbook(parts)) return workbook(source, { kind: 'xlsx', parts }, reading);
+  const book = bookKind(parts);
+  if (book) return workbook(source, { kind: book, parts }, reading);
   if (packed) throw broken(source.file);
   return identify(memorySource(source.file, onlyExport(source.file, parts)), reading, true);
 }

@@ -2,4 +2,5 @@
 export { expandInputs } from './expand.js';
 export { inspect } from './inspect.js';
 export { openExport } from './open.js';
-export type { Input } from './source.js';
+export { type PlainRequest, type PlainTable, readPlain } from './plain.js';
+export { readSheet, type Sheet, type SheetRow } from './sheet.js';

@@ -1,21 +1,26 @@
 /** `mingcha inspect`: how an export would be read and what is wrong with it, as plain data, screening nothing. */
 import {
+  type Batch,
+  EXIT,
   FAULTS,
   Failure,
   type FaultCode,
+  type Input,
   type InspectedColumn,
   type InspectedProblem,
   type InspectedTable,
   type InspectedValue,
   type Inspection,
   type IntakeOptions,
+  type Standing,
   type Vocabulary,
 } from '../model/index.js';
 import { Export } from './export.js';
+import type { Header } from './header.js';
+import { settle } from './layout.js';
+import type { MappedHeader } from './mapping.js';
 import { openContainer } from './open.js';
 import type { Row } from './rows.js';
-import type { Header } from './sniff.js';
-import type { Input } from './source.js';
 import { chooseTables, type Table, type Tables } from './tables.js';
 
 const SAMPLES = 3;
@@ -25,12 +30,13 @@ const VALUES = 100;
 
 /**
  * Reads the export to its end. A header that will not do is told in `obstacle`.
- * @throws Failure as openExport does, except for such a header.
+ * @throws Failure as openExport does, except for such a header; the signal's reason when aborted.
  */
 export async function inspect(
   input: Input,
   options: IntakeOptions,
   vocabulary: Vocabulary,
+  signal?: AbortSignal,
 ): Promise<Inspection> {
   const { source, container, map } = await openContainer(input, options, vocabulary);
   let tables: Tables;
@@ -38,7 +44,7 @@ export async function inspect(
   try {
     tables = chooseTables(source.file, container, map);
   } catch (error) {
-    if (!(error instanceof Failure) || !container.sections.some(({ header }) => header)) throw error;
+    if (!(error instanceof Failure && error.status === EXIT.usage)) throw error;
     obstacle = error.message;
     tables = { tables: container.sections.flatMap(unusable), note: '' };
   }
@@ -51,9 +57,10 @@ export async function inspect(
   );
   const faults = new Problems();
   const warnings = new Problems();
-  const statuses = new Values();
-  const applications = new Values();
+  const statuses = new Values<Standing>();
+  const applications = new Values<Batch>();
   for await (const records of opened.batches()) {
+    signal?.throwIfAborted();
     if (obstacle !== null) continue;
     for (const record of records) {
       if (record.kind === 'rejected') faults.add(record.fault, record.position.line);
@@ -88,7 +95,8 @@ export async function inspect(
 
 /** A section with a header we cannot use is still shown. */
 function unusable(section: Table['section']): Table[] {
-  return section.header ? [{ section, header: section.header, below: section.header.line }] : [];
+  const header = section.header && settle(section.header);
+  return header ? [{ section, header, below: header.line }] : [];
 }
 
 /** A table that notes the first different cells of each column as its rows go by. */
@@ -114,7 +122,7 @@ function inspected(
   samples: ReadonlyMap<number, ReadonlySet<string>>,
 ): InspectedTable {
   const used = [...header.mapping.values()].flatMap((found) =>
-    found.map((mapped) => ({ ...mapped, preferred: Math.ceil(mapped.rank) === Math.ceil(found[0]!.rank) })),
+    found.map((mapped, i) => ({ ...mapped, preferred: i === 0 || isPart(mapped, found[0]!) })),
   );
   const columns = header.cells.map((cell, index): InspectedColumn => {
     const mapped = used.find((candidate) => candidate.index === index);
@@ -129,6 +137,11 @@ function inspected(
   });
   const { sheet } = section;
   return { sheet, headerLine: below, delimiter: sheet === null ? header.delimiter : null, columns };
+}
+
+/** Scope columns of equal rank make up one scope. */
+function isPart(mapped: MappedHeader, first: MappedHeader): boolean {
+  return mapped.column === 'scope' && Math.ceil(mapped.rank) === Math.ceil(first.rank);
 }
 
 class Problems {
@@ -148,16 +161,18 @@ class Problems {
   }
 }
 
-class Values {
-  readonly #found = new Map<string, { meaning: string | null; count: number }>();
+class Values<Meaning extends string> {
+  readonly #found = new Map<string, { readonly meaning: Meaning | null; count: number }>();
 
-  add(value: string, meaning: string | null): void {
+  add(value: string, meaning: Meaning | null): void {
     const known = this.#found.get(value);
     if (known) known.count += 1;
     else if (this.#found.size < VALUES) this.#found.set(value, { meaning, count: 1 });
   }
 
-  list(): InspectedValue[] {
-    return [...this.#found].map(([value, { meaning, count }]) => ({ value, meaning, count }));
+  list(): InspectedValue<Meaning>[] {
+    return [...this.#found]
+      .map(([value, { meaning, count }]) => ({ value, meaning, count }))
+      .sort((a, b) => b.count - a.count);
   }
 }

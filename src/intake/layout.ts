@@ -1,7 +1,8 @@
 /** Judges the header that was found: is there one name column and one scope column, and if not, what to type. */
 import { COLUMN_TEXTS, type Column, Failure, harmless } from '../model/index.js';
+import { guessColumn, isData, type Needed } from './guess.js';
+import type { Header } from './header.js';
 import { columnOf, findHeader } from './mapping.js';
-import type { Header } from './sniff.js';
 import { shown } from './source.js';
 
 /**
@@ -19,7 +20,10 @@ export function readMap(map: ReadonlyMap<string, string>): ReadonlyMap<Column, s
   );
 }
 
-/** @throws Failure (usage) saying which --map to type, or (input) when the file is no table at all. */
+/**
+ * The header to read by: the one that was found, or for a file that begins with its data, one of 第1列, 第2列 ….
+ * @throws Failure (usage) saying which --map to type, or (input) when the file is no table at all.
+ */
 export function checkHeader(file: string, header: Header | null, map: ReadonlyMap<Column, string>): Header {
   if (!header || unreadable(header)) {
     throw new Failure(
@@ -35,28 +39,51 @@ export function checkHeader(file: string, header: Header | null, map: ReadonlyMa
       );
     }
   }
-  const names = header.mapping.get('name') ?? [];
-  if (names.length === 0) throw missing(file, header, 'name', /名/);
+  const settled = settle(header);
+  const lacking = NEEDED.filter((column) => !header.mapping.has(column));
+  if (lacking.length > 0) throw missing(file, settled, lacking);
+  const names = header.mapping.get('name')!;
   if (names[1]?.rank === names[0]!.rank)
     throw ambiguous(
       file,
       header,
       names.filter(({ rank }) => rank === names[0]!.rank),
     );
-  if (!header.mapping.has('scope')) throw missing(file, header, 'scope', /范围|业务|经营|项目/);
-  return header;
+  return settled;
 }
 
-function missing(file: string, header: Header, column: Column, likely: RegExp): Failure {
-  const taken = new Set([...header.mapping.values()].flat().map(({ index }) => index));
-  const free = header.cells.filter((cell, index) => cell.trim() !== '' && !taken.has(index));
-  const guess = free.find((cell) => likely.test(cell)) ?? free[0];
-  const text = COLUMN_TEXTS[column];
-  const remedy =
-    guess === undefined
-      ? `请补上“${text}”列后再试`
-      : `请指明哪一列是${text}，例如 --map ${text}=${quoted(guess)}`;
-  return new Failure('usage', `${listing(file, header)}，没有“${text}”列。${remedy}`);
+const NEEDED: readonly Needed[] = ['name', 'scope'];
+
+/** When the row that came closest to a header is a record already, the columns are called 第1列, 第2列 …. */
+export function settle(header: Header): Header {
+  const { line, cells, mapping, sample } = header;
+  const guessed = [...mapping.values()].flat().every(({ confidence }) => confidence === 'map');
+  if (!guessed || !isData(cells)) return header;
+  return { ...header, line: line - 1, cells: cells.map((_, i) => place(i)), sample: [cells, ...sample] };
+}
+
+const place = (index: number) => `第${index + 1}列`;
+
+function missing(file: string, header: Header, lacking: readonly Needed[]): Failure {
+  const used = new Set([...header.mapping.values()].flat().map(({ index }) => index));
+  let free = [...header.cells.keys()].filter(
+    (index) => !used.has(index) && header.cells[index]!.trim() !== '',
+  );
+  const pairs: string[] = [];
+  const hopeless: string[] = [];
+  for (const column of lacking) {
+    const index = guessColumn(column, header, free);
+    const text = COLUMN_TEXTS[column];
+    if (index === undefined) hopeless.push(`“${text}”`);
+    else pairs.push(`${text}=${typed(header.cells[index]!, index)}`);
+    free = free.filter((other) => other !== index);
+  }
+  const remedies = [
+    ...(pairs.length === 0 ? [] : [`请指明各列，例如 --map ${pairs.join(',')}`]),
+    ...(hopeless.length === 0 ? [] : [`没有一列像${hopeless.join('和')}，请补上后再试`]),
+  ];
+  const columns = lacking.map((column) => `“${COLUMN_TEXTS[column]}”`).join('和');
+  return new Failure('usage', [`${listing(file, header)}，没有${columns}列`, ...remedies].join('。'));
 }
 
 function ambiguous(
@@ -66,8 +93,8 @@ function ambiguous(
 ): Failure {
   const [first, ...others] = names.map(({ header: cell, index }) =>
     header.cells.filter((other) => other.trim() === cell.trim()).length > 1
-      ? `第${index + 1}列`
-      : quoted(cell),
+      ? place(index)
+      : typed(cell, index),
   );
   return new Failure(
     'usage',
@@ -76,6 +103,7 @@ function ambiguous(
 }
 
 function listing(file: string, header: Header): string {
+  if (header.cells[0] === place(0)) return `${shown(file)} 没有表头，第 ${header.line + 1} 行已是数据`;
   const cells = header.cells
     .filter((cell) => cell.trim() !== '')
     .map((cell) => harmless(cell.trim()).slice(0, 40));
@@ -83,9 +111,10 @@ function listing(file: string, header: Header): string {
   return `${shown(file)} 第 ${header.line} 行的表头为 ${cells.slice(0, 40).join('、')}${more}`;
 }
 
-/** Ready to be typed: a header with blanks or shell characters needs quotes. */
-function quoted(header: string): string {
+/** Ready to be typed: a header with blanks or shell characters needs quotes, one with the marks of --map its place. */
+function typed(header: string, index: number): string {
   const text = harmless(header.trim());
+  if (/[,，=＝]/.test(text)) return place(index);
   return /^[\p{L}\p{N}_./:-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 

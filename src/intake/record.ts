@@ -1,7 +1,6 @@
 /** One row to one record: a registration with its warnings, or a rejected record with its reason. */
 import {
   type Batch,
-  type FaultCode,
   type IntakeRecord,
   type Position,
   type Registration,
@@ -12,13 +11,15 @@ import {
 } from '../model/index.js';
 import { Cells } from './cells.js';
 import { readCode } from './code.js';
-import { characterFault, characterWarnings, isSuspect, shiftFault } from './damage.js';
+import { characterFault, characterWarnings, type Fault, isSuspect, shiftFault } from './damage.js';
 import { dateFault } from './date.js';
+import type { Header } from './header.js';
 import { valueKey } from './keys.js';
+import { batchOf } from './mapping.js';
+import { isRemark } from './remark.js';
 import type { Row } from './rows.js';
 import { isCut } from './scope.js';
 import type { Seen } from './seen.js';
-import type { Header } from './sniff.js';
 
 /** What a list can show of a record that was rejected, in UTF-16 units: an xlsx cell. */
 const RAW_LIMIT = 32_000;
@@ -39,6 +40,7 @@ export class RecordReader {
   readonly #standings: ReadonlyMap<string, Standing>;
   readonly #applications: ReadonlyMap<string, Batch>;
   readonly #seen: Seen;
+  readonly #batch: Batch | null;
   /** Fields a row must have, up to the last named header. */
   readonly #least: number;
 
@@ -49,35 +51,43 @@ export class RecordReader {
     this.#standings = byKey(vocabulary.standings);
     this.#applications = byKey(vocabulary.applications);
     this.#seen = seen;
+    this.#batch = batchOf(header.mapping);
     this.#least = header.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
   }
 
   /** Null for a row without any content, which is no record. */
   read(row: Row, record: number): IntakeRecord | null {
     const position: Position = { ...this.#place, line: row.line, record };
-    if (row.fault !== null) return rejected(position, row, row.fault);
+    if (row.fault !== null) return this.#rejected(position, row, { fault: row.fault, detail: '' });
     const name = this.#cells.of(row, 'name');
     const scope = this.#cells.scope(row);
-    if (name === '' && scope === '' && row.cells.every((cell) => cell.trim() === '')) return null;
+    if (scope === '' && isBlank(name) && row.cells.every(isBlank)) return null;
     const suspect = isSuspect(row.text);
-    const fault = this.#fault(row, position, name, scope, suspect);
-    if (fault) return fault;
+    const fault = this.#fault(row, name, scope, suspect);
+    if (fault) return this.#rejected(position, row, fault);
     const warnings = suspect ? characterWarnings(row.text, name + scope) : [];
     return { kind: 'registration', registration: this.#registration(row, position, name, scope, warnings) };
   }
 
-  #fault(row: Row, position: Position, name: string, scope: string, suspect: boolean): Rejected | null {
+  #fault(row: Row, name: string, scope: string, suspect: boolean): Fault | null {
     const character = suspect ? characterFault(row.text, name + scope) : null;
-    if (character) return rejected(position, row, character.fault, character.detail);
-    const full = this.#header.cells.length;
-    const width = filled(row.cells, full);
-    if (width < this.#least || width > full) {
-      return rejected(position, row, 'field-count', `表头 ${full} 列，此行 ${row.cells.length} 列`);
+    if (character) return character;
+    const code = this.#cells.of(row, 'unified') || this.#cells.of(row, 'regno');
+    if (scope === '' && code === '' && isRemark(row.cells)) return { fault: 'remark', detail: '' };
+    if (!this.#fits(row)) {
+      const detail = `表头 ${this.#header.cells.length} 列，此行 ${row.cells.length} 列`;
+      return { fault: 'field-count', detail };
     }
-    if (name === '' && scope === '') return rejected(position, row, 'empty');
-    if (this.#isHeader(row)) return rejected(position, row, 'header-again');
-    const shift = shiftFault(name, scope, this.#cells.of(row, 'established'));
-    return shift && rejected(position, row, shift.fault, shift.detail);
+    if (name === '' && scope === '') return { fault: 'empty', detail: '' };
+    if (this.#isHeader(row)) return { fault: 'header-again', detail: '' };
+    return shiftFault(name, scope, this.#cells.of(row, 'established'));
+  }
+
+  #rejected(position: Position, row: Row, { fault, detail }: Fault): Rejected {
+    // A copy: a slice would keep the whole chunk of the file it was cut from in memory.
+    const raw = Buffer.from(row.text.slice(0, RAW_LIMIT)).toString();
+    const cells = row.fault === null && this.#fits(row) ? this.#cells.plain(row) : {};
+    return { kind: 'rejected', position, fault, detail, raw, batch: this.#batch, cells };
   }
 
   #registration(row: Row, position: Position, name: string, scope: string, warnings: string[]): Registration {
@@ -85,7 +95,8 @@ export class RecordReader {
     const [status, application, established] = [cell('status'), cell('application'), cell('established')];
     const standing = status === '' ? 'unknown' : this.#standings.get(valueKey(status));
     const batch = application === '' ? null : this.#applications.get(valueKey(application));
-    const { code, warning } = readCode(cell('unified') || cell('regno'));
+    const [unified, regno] = [cell('unified'), cell('regno')];
+    const { code, warning } = readCode(unified || regno);
     const cut = isCut(scope);
     const date = established === '' ? null : dateFault(established);
     const first = this.#seen.first(code || name, row.line);
@@ -102,6 +113,8 @@ export class RecordReader {
       name,
       scope,
       code,
+      regno: unified && regno ? readCode(regno).code : regno && code,
+      filing: cell('filing'),
       type: cell('type'),
       established,
       authority: cell('authority'),
@@ -121,20 +134,18 @@ export class RecordReader {
   #isHeader({ cells }: Row): boolean {
     return this.#header.cells.every((header, index) => (cells[index] ?? '').trim() === header.trim());
   }
+
+  /** As many cells as the header has; empty ones beyond it do not count. */
+  #fits({ cells }: Row): boolean {
+    const full = this.#header.cells.length;
+    let width = cells.length;
+    while (width > full && cells[width - 1]!.trim() === '') width--;
+    return width >= this.#least && width <= full;
+  }
 }
 
-/** Cells of the row; empty ones beyond the header do not count. */
-function filled(cells: readonly string[], full: number): number {
-  let width = cells.length;
-  while (width > full && cells[width - 1]!.trim() === '') width--;
-  return width;
-}
-
-function rejected(position: Position, row: Row, fault: FaultCode, detail = ''): Rejected {
-  // A copy: a slice would keep the whole chunk of the file it was cut from in memory.
-  const raw = Buffer.from(row.text.slice(0, RAW_LIMIT)).toString();
-  return { kind: 'rejected', position, fault, detail, raw };
-}
+/** Nothing, or the mark old systems put at the end of a file (Ctrl-Z). */
+const isBlank = (cell: string) => cell.trim() === '' || cell === '\x1a';
 
 function byKey<T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
   return new Map([...map].map(([value, meaning]) => [valueKey(value), meaning]));

@@ -3,7 +3,7 @@
  * rows. A faster reader, or another kind of file, is another maker of these.
  */
 import type { FaultCode } from '../model/index.js';
-import type { Header } from './sniff.js';
+import type { Header } from './header.js';
 
 /** One row of a table, not yet mapped. */
 export interface Row {

@@ -6,23 +6,17 @@
 import type { Column } from '../model/index.js';
 import { splitFrames } from './fields.js';
 import { Framer } from './frames.js';
-import { type Mapping, mapHeader, type Synonyms } from './mapping.js';
+import type { Header } from './header.js';
+import { mapHeader, type Synonyms } from './mapping.js';
 import type { Row } from './rows.js';
+
+export type { Header } from './header.js';
 
 /** In order of preference when they explain the header equally well. */
 export const DELIMITERS = [',', '\t', ';', '|', '，', '；'] as const;
 
 /** The header is looked for in this many rows. */
 const HEAD_ROWS = 20;
-
-/** A row taken for the header. */
-export interface Header {
-  readonly delimiter: string;
-  /** The line it begins on, 1-based: data begins below it. */
-  readonly line: number;
-  readonly cells: readonly string[];
-  readonly mapping: Mapping;
-}
 
 /** The best header row under the best delimiter; null when the text has no row of two cells. */
 export function sniffText(text: string, synonyms: Synonyms, map: ReadonlyMap<Column, string>): Header | null {
@@ -34,18 +28,37 @@ export function sniffText(text: string, synonyms: Synonyms, map: ReadonlyMap<Col
   return best(found.filter((header) => header !== null));
 }
 
-/** The best header among rows that are already split. */
+/** The best header among rows that are already split: one row, or two where cells are merged. */
 export function sniffRows(
   rows: readonly Row[],
   delimiter: string,
   synonyms: Synonyms,
   map: ReadonlyMap<Column, string>,
 ): Header | null {
-  const headers = rows
-    .slice(0, HEAD_ROWS)
-    .filter((row) => row.cells.filter((cell) => cell.trim() !== '').length >= 2)
-    .map(({ line, cells }): Header => ({ delimiter, line, cells, mapping: mapHeader(cells, synonyms, map) }));
-  return best(headers);
+  const head = rows.slice(0, HEAD_ROWS);
+  const header = (line: number, cells: readonly string[], below: number): Header => {
+    const sample = head.slice(below).map((row) => row.cells);
+    return { delimiter, line, cells, mapping: mapHeader(cells, synonyms, map), sample };
+  };
+  const single = head.map(({ line, cells }, i) => header(line, cells, i + 1));
+  const double = head.slice(1).flatMap(({ line, cells }, i) => {
+    const merged = mergedCells(single[i]!, cells);
+    return merged ? [header(line, merged, i + 2)] : [];
+  });
+  return best([...single, ...double].filter(({ cells }) => filled(cells) >= 2));
+}
+
+const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;
+
+/**
+ * A heading over two rows: a title stands over several columns, whose own headers are in the row below it (经营信息
+ * over 经营范围 and 住所). A header that is already known reaches down over an empty cell. Null where it is none.
+ */
+function mergedCells({ cells, mapping }: Header, below: readonly string[]): string[] | null {
+  for (const { index } of [...mapping.values()].flat()) if ((below[index] ?? '').trim() !== '') return null;
+  return Array.from({ length: Math.max(cells.length, below.length) }, (_, i) =>
+    (below[i] ?? '').trim() === '' ? (cells[i] ?? '') : below[i]!,
+  );
 }
 
 function best(headers: readonly Header[]): Header | null {

@@ -5,10 +5,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { Failure, harmless } from '../model/index.js';
+import { Failure, harmless, type Input } from '../model/index.js';
 
-/** A path, or a stream of bytes such as standard input. */
-export type Input = { readonly path: string } | { readonly stream: AsyncIterable<Uint8Array> };
+export type { Input };
 
 const CHUNK = 256 * 1024;
 const PIPE_HEAD = 16 * 1024 * 1024;

@@ -3,9 +3,9 @@
  * passed over by name, and sheets that go on where another ended without repeating its header.
  */
 import { type Column, harmless } from '../model/index.js';
+import type { Header } from './header.js';
 import { checkHeader } from './layout.js';
 import type { Container, Section } from './rows.js';
-import type { Header } from './sniff.js';
 
 /** A section with the header its rows are read by. */
 export interface Table {
@@ -33,7 +33,8 @@ export function chooseTables(
     const { header } = section;
     const before = tables.at(-1);
     if (header?.mapping.has('name') && header.mapping.has('scope')) {
-      tables.push({ section, header: checkHeader(file, header, map), below: header.line });
+      const checked = checkHeader(file, header, map);
+      tables.push({ section, header: checked, below: checked.line });
     } else if (before && header && header.cells.length === before.header.cells.length) {
       tables.push({ section, header: before.header, below: 0 });
     } else if (section.sheet !== null) passed.push(harmless(section.sheet));

@@ -17,13 +17,14 @@ const BATCH = 1000;
 const MAX_COLUMNS = 1024;
 
 export type Workbook =
-  | { readonly kind: 'xlsx'; readonly parts: ReadonlyMap<string, Uint8Array> }
+  | { readonly kind: 'xlsx' | 'ods'; readonly parts: ReadonlyMap<string, Uint8Array> }
   | { readonly kind: 'xls'; readonly bytes: Uint8Array }
   | { readonly kind: 'html'; readonly text: string };
 
 const GROUNDS = {
   xlsx: '工作簿（xlsx），文字为 Unicode',
   xls: '工作簿（xls），文字为 Unicode',
+  ods: '工作簿（ods），文字为 Unicode',
   html: '内容是网页表格（扩展名常写作 xls）',
 } as const;
 
@@ -46,16 +47,17 @@ export async function openWorkbook(
   let book: WorkBook;
   try {
     if (workbook.kind === 'xls') XLSX.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
-    book =
+    book = quietly(() =>
       workbook.kind === 'html'
         ? XLSX.read(workbook.text, { ...options, type: 'string' })
         : XLSX.read(workbook.kind === 'xls' ? workbook.bytes : stored(file, workbook.parts), {
             ...options,
             type: 'buffer',
-          });
+          }),
+    );
   } catch (error) {
     if (error instanceof Failure) throw error;
-    if (/password|encrypt/i.test(String(error))) {
+    if (/password-protected/.test(String(error))) {
       throw new Failure('input', `${shown(file)} 有密码保护，请在 Excel 或 WPS 中去掉密码后再读`);
     }
     throw broken(file);
@@ -81,6 +83,17 @@ export async function openWorkbook(
     encoding: () => workbook.kind,
     ground: () => GROUNDS[workbook.kind],
   };
+}
+
+/** SheetJS tells the console of oddities, in the file's own words, which may hold escape sequences. */
+function quietly<T>(read: () => T): T {
+  const { error, log, warn } = console;
+  console.error = console.log = console.warn = () => {};
+  try {
+    return read();
+  } finally {
+    Object.assign(console, { error, log, warn });
+  }
 }
 
 /** The parts packed again without compression: SheetJS unpacks nothing that was not measured. */

@@ -1,23 +1,45 @@
 /**
  * The folding table: each UTF-16 unit to the one unit it is compared as. Width, case, compatibility and radical
- * forms (Unicode NFKC), traditional and variant characters (OpenCC), letters that look like P. One unit to one
- * unit, so offsets into the folded text are offsets into the cell. The cell itself is never changed.
+ * forms (Unicode NFKC), traditional characters (OpenCC), variant characters and look-alikes (characters.csv). One
+ * unit to one unit, so offsets into the folded text are offsets into the cell. The cell itself is never changed.
  */
+import { join } from 'node:path';
 import TS_CHARACTERS from 'opencc-js/dict/TSCharacters';
+import { need, type Report, tableOf } from './table.js';
 
-/** Letters drawn like a Latin P: Cyrillic Р р, Greek Ρ ρ. */
-const LOOK_ALIKES: Readonly<Record<string, string>> = { Р: 'p', р: 'p', Ρ: 'p', ρ: 'p' };
+/** Text to folded text of the same length in UTF-16 units. */
+export type Fold = (text: string) => string;
 
 /** ① ⑴ ⒈ ⓐ stay as they are: they number items, and a number must not become a letter of a word. */
 const ENUMERATORS = [0x2460, 0x24ff] as const;
 
+/** Variant characters and look-alikes of `keywords/language/characters.csv`: as written, as read. */
+export function loadCharacters(language: string, report: Report): ReadonlyMap<string, string> {
+  const path = join(language, 'characters.csv');
+  const pairs = tableOf(
+    path,
+    ['写作', '读作'],
+    report,
+    (row) => {
+      const from = need(row, '写作');
+      const to = need(row, '读作');
+      if (from.length !== 1 || to.length !== 1)
+        throw row.fault('“写作”“读作”各应是一个字（不能是扩展区的字）');
+      return [from, to] as const;
+    },
+    true,
+  );
+  return new Map(pairs);
+}
+
 /** @returns 65,536 entries; surrogates and characters with no shorter form map to themselves. */
-export function foldTable(): Uint16Array {
-  const traditional = new Map<string, string>();
+export function foldTable(characters: ReadonlyMap<string, string>): Uint16Array {
+  const simpler = new Map<string, string>();
   for (const pair of TS_CHARACTERS.split('|')) {
     const [from, to] = pair.split(' ');
-    if (from?.length === 1 && to?.length === 1) traditional.set(from, to);
+    if (from?.length === 1 && to?.length === 1) simpler.set(from, to);
   }
+  for (const [from, to] of characters) simpler.set(from, to);
   const table = new Uint16Array(0x10000);
   for (let unit = 0; unit < table.length; unit++) {
     table[unit] = unit;
@@ -26,15 +48,11 @@ export function foldTable(): Uint16Array {
     const character = String.fromCharCode(unit);
     const compatible = character.normalize('NFKC');
     const plain = compatible.length === 1 ? compatible : character;
-    const simple = traditional.get(plain) ?? plain;
-    const lower = (LOOK_ALIKES[simple] ?? simple).toLowerCase();
+    const lower = (simpler.get(plain) ?? plain).toLowerCase();
     if (lower.length === 1) table[unit] = lower.charCodeAt(0);
   }
   return table;
 }
-
-/** Text to folded text of the same length in UTF-16 units. */
-export type Fold = (text: string) => string;
 
 export function folder(table: Uint16Array): Fold {
   return (text) => {
@@ -42,4 +60,45 @@ export function folder(table: Uint16Array): Fold {
     for (let i = 0; i < text.length; i++) out += String.fromCharCode(table[text.charCodeAt(i)]!);
     return out;
   };
+}
+
+/**
+ * Styled alphabets beyond the first plane (𝐏𝟐𝐏, 🄿2🄿) take two units a character, which a table of single units
+ * cannot fold; circled ones (ⓟ②ⓟ) are enumerators elsewhere. So a word of letters and digits is looked for in each
+ * of them as it is. Starts of the ranges of A, a and 0 in Unicode's Mathematical Alphanumeric Symbols and Enclosed
+ * Alphanumerics; null where a style has none, and the plain character stands.
+ */
+const STYLES: readonly (readonly [upper: number, lower: number | null, digit: number | null])[] = [
+  ...[
+    0x1d400, 0x1d434, 0x1d468, 0x1d49c, 0x1d4d0, 0x1d504, 0x1d538, 0x1d56c, 0x1d5a0, 0x1d5d4, 0x1d608,
+    0x1d63c,
+  ].map((upper) => [upper, upper + 26, null] as const),
+  [0x1d670, 0x1d68a, 0x1d7f6],
+  [0x1d400, 0x1d41a, 0x1d7ce],
+  [0x1d538, 0x1d552, 0x1d7d8],
+  [0x1d5a0, 0x1d5ba, 0x1d7e2],
+  [0x1d5d4, 0x1d5ee, 0x1d7ec],
+  [0x1f110, 0x249c, null],
+  [0x1f130, null, null],
+  [0x1f150, null, null],
+  [0x1f170, null, null],
+  [0x24b6, 0x24d0, null],
+  [0x24b6, 0x24d0, 0x245f],
+  ...[0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x245f].map((digit) => [0x41, 0x61, digit] as const),
+];
+
+/** A word of ASCII letters and digits in every styled alphabet; nothing for other words. */
+export function styledForms(word: string): string[] {
+  if (!/^[A-Za-z0-9]+$/.test(word)) return [];
+  const shift = (character: string, base: string, start: number | null) =>
+    start === null ? character : String.fromCodePoint(start + character.charCodeAt(0) - base.charCodeAt(0));
+  const forms = STYLES.flatMap(([upper, lower, digit]) =>
+    [word.toUpperCase(), word.toLowerCase()].map((text) =>
+      text
+        .replace(/[A-Z]/g, (letter) => shift(letter, 'A', upper))
+        .replace(/[a-z]/g, (letter) => (lower === null ? letter : shift(letter, 'a', lower)))
+        .replace(/[0-9]/g, (figure) => shift(figure, '0', digit)),
+    ),
+  );
+  return [...new Set(forms)].filter((form) => form !== word && !/^[A-Za-z0-9]+$/.test(form));
 }

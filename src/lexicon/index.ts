@@ -1,74 +1,116 @@
 /**
  * lexicon/: keywords/ on disk to a checked RuleSet in memory. The only room that knows how rules are stored.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Failure, type RuleSet } from '../model/index.js';
-import { folder, foldTable } from './fold.js';
-import { loadHeading } from './jurisdiction.js';
+import { dirname } from 'node:path';
+import { isOn, type RuleSet, type SetState } from '../model/index.js';
+import { digest } from './digest.js';
+import { loadDistrict, sectorWords } from './district.js';
+import { type ExampleRow, loadExamples } from './examples.js';
+import { folder, foldTable, loadCharacters } from './fold.js';
+import { loadIgnored } from './folding.js';
+import { unfilled } from './heading.js';
 import { loadLanguage } from './language.js';
-import { loadTables } from './ruleset.js';
+import { mergeWords } from './merge.js';
+import { loadOverrides } from './overrides.js';
+import { chooseSets, districtOf, type FoundSet, shared } from './sets.js';
+import { type Report, strict } from './table.js';
+
+export { RuleFault } from './table.js';
+
 import { loadVocabulary } from './vocabulary.js';
+import { loadWordTables, styledVariants } from './words.js';
 
-export { type Row, readTable } from './table.js';
+export type { Example, ExampleRow, Proven } from './examples.js';
+export { type NewRules, newRules } from './new.js';
+export { loadLicenceHeaders, loadLicenceStates, loadRoster, type RosterFile, saveRoster } from './roster.js';
+export { type Import, mergeList } from './roster-merge.js';
 
-const SHIPPED = fileURLToPath(new URL('../../keywords', import.meta.url));
+/** What a run asks of the rules; what is left out stands for the shipped default. */
+export interface Asked {
+  /** Ids of sets, or folders of single sets. */
+  readonly ids?: readonly string[];
+  /** YYYY-MM-DD: sets in force on that day are on, exceptions past their day are off. */
+  readonly asOf?: string | null;
+  /** The clerk's own folder. */
+  readonly overrides?: string | null;
+}
 
 /**
- * Loads the rule set in force. `dir` is a folder laid out like keywords/, or one rule set of it; what it lacks
- * (language/, exports/) comes from the shipped folder. Null means the shipped rules.
- * @throws Failure (usage) naming the file, the line and the remedy.
+ * Loads the rules in force. `dir` is a folder laid out like keywords/, or one rule set of it; what it lacks
+ * (language/, exports/) comes from the shipped folder. Null means the shipped rules. Without `asOf` only the default
+ * set is on, whatever the day.
+ * @throws Failure (usage) naming the file, the line and the remedy; with `report`, faults of lines go there instead.
  */
-export function loadRuleSet(dir: string | null): RuleSet {
-  const set = findSet(dir ?? SHIPPED);
-  const language = beside(set, 'language');
-  const exports = beside(set, 'exports');
-  const heading = loadHeading(set);
-  const table = foldTable();
+export function loadRuleSet(dir: string | null, asked: Asked = {}, report: Report = strict): RuleSet {
+  const { ids = [], asOf = null, overrides = null } = asked;
+  const sets = chooseSets({ dir, ids, asOf });
+  const on = sets.filter(({ standing }) => isOn(standing));
+  const primary = on[0]!;
+  const language = shared(primary.dir, 'language');
+  const exports = shared(primary.dir, 'exports');
+  const table = foldTable(loadCharacters(language, report));
   const fold = folder(table);
+
+  const home = districtOf(sets);
+  const district = loadDistrict(home.dir, home.heading, fold, report);
+  const local = home.dir === primary.dir;
+  const { document } = primary.heading;
+  const merged = mergeWords(
+    on.map((set) => loadWordTables(set.dir, set.heading.document, fold, report)),
+    fold,
+  );
+  const spoken = loadLanguage(language, fold, report);
+  const laid = overrides === null ? null : loadOverrides(overrides, merged.words, spoken, fold, asOf, report);
+  const { id, version, title, from, to } = primary.heading;
   return {
-    id: heading.id,
-    version: heading.version,
-    document: heading.document,
-    title: heading.title,
-    from: heading.from,
-    to: heading.to ?? null,
-    sha256: digest([set, language, exports]),
-    ...loadTables(set, fold),
-    language: loadLanguage(language, fold),
-    vocabulary: loadVocabulary(dirname(exports)),
+    id,
+    version,
+    document,
+    title,
+    from,
+    to,
+    sha256: digest([primary.dir, language, exports]),
+    ...district,
+    sectors: local ? district.sectors : [],
+    words: [
+      ...merged.words,
+      ...(laid?.words ?? []),
+      ...(local ? sectorWords(district.sectors, document) : []),
+    ],
+    variants: [...merged.variants, ...styledVariants(laid?.words ?? [])],
+    exceptions: [...merged.exceptions, ...(laid?.exceptions ?? [])],
+    language: { ...spoken, cues: [...spoken.cues, ...(laid?.cues ?? [])] },
+    vocabulary: loadVocabulary(dirname(exports), report),
     fold,
     foldTable: table,
+    sets: sets.map(state),
+    overrides: laid?.overrides ?? null,
+    ignoredVariants: loadIgnored(primary.dir, report),
   };
 }
 
-function findSet(dir: string): string {
-  if (!existsSync(dir)) throw new Failure('usage', `规则文件夹不存在：${dir}。请检查 --rules`);
-  if (existsSync(join(dir, 'ruleset.json'))) return dir;
-  const sets = readdirSync(dir).filter((name) => existsSync(join(dir, name, 'ruleset.json')));
-  if (sets.length === 1) return join(dir, sets[0]!);
-  throw new Failure(
-    'usage',
-    sets.length === 0
-      ? `规则文件夹 ${dir} 里没有 ruleset.json。请指向一套规则，或复制安装目录下的 keywords 文件夹再改`
-      : `规则文件夹 ${dir} 里有多套规则（${sets.join('、')}）。请用 --rules 指明其中一套`,
-  );
+function state({ dir, heading, standing }: FoundSet): SetState {
+  const { district: _, ...notice } = heading;
+  return { ...notice, sha256: digest([dir]), standing };
 }
 
-function beside(set: string, name: string): string {
-  const candidates = [join(set, name), join(dirname(set), name)];
-  return candidates.find((path) => existsSync(path)) ?? join(SHIPPED, name);
-}
-
-function digest(dirs: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const dir of dirs) {
-    for (const name of readdirSync(dir).sort()) {
-      if (!/\.(csv|json)$/.test(name)) continue;
-      hash.update(`${relative(dirname(dir), join(dir, name))}\0`).update(readFileSync(join(dir, name)));
-    }
-  }
-  return hash.digest('hex');
+/** The same rules with every row's own examples; faults go to `report`. */
+export function loadProofs(
+  dir: string | null,
+  asked: Asked,
+  report: Report,
+): { readonly ruleset: RuleSet; readonly rows: readonly ExampleRow[] } {
+  const { ids = [], asOf = null, overrides = null } = asked;
+  const ruleset = loadRuleSet(dir, asked, report);
+  const sets = chooseSets({ dir, ids, asOf });
+  const on = sets.filter(({ standing }) => isOn(standing)).map((set) => set.dir);
+  for (const dir of on) for (const fault of unfilled(dir)) report(fault);
+  const folders = {
+    sets: on,
+    district: districtOf(sets).dir,
+    language: shared(on[0]!, 'language'),
+    overrides,
+  };
+  // What is wrong with the tables themselves has been reported.
+  return { ruleset, rows: loadExamples(folders, () => {}) };
 }

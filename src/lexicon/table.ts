@@ -3,19 +3,41 @@
  * GB18030, add empty columns and rows, and put blanks around cells; none of that is an error. What is an error
  * names the file, the line and the remedy.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { Failure } from '../model/index.js';
 
+/** Something wrong in a rule file, at a line (1-based). */
+export class RuleFault extends Failure {
+  constructor(
+    readonly path: string,
+    readonly line: number,
+    readonly complaint: string,
+  ) {
+    super('usage', `规则文件 ${path} 第 ${line} 行：${complaint}`);
+    this.name = 'RuleFault';
+  }
+}
+
+/** What to do with a fault: a run must not start with one, `rules test` notes it and goes on. */
+export type Report = (fault: RuleFault) => void;
+
+export const strict: Report = (fault) => {
+  throw fault;
+};
+
 /** One line of a rule table. Cells are trimmed; a cell the table lacks is an empty string. */
 export interface Row {
+  readonly path: string;
   /** Physical line, 1-based, header included. */
   readonly line: number;
   get(column: string): string;
   /** A cell that lists several wordings, separated by |, 、 or ；. */
   list(column: string): string[];
-  /** A failure that names this file and line. */
-  fault(message: string): Failure;
+  /** A cell that lists examples; only | separates them, since they hold punctuation themselves. */
+  examples(column: string): string[];
+  /** A fault that names this file and line. */
+  fault(message: string): RuleFault;
 }
 
 /** Rule files are small: read whole, UTF-8 (with or without BOM) or else GB18030. */
@@ -24,9 +46,10 @@ export function readText(path: string): string {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    throw new Failure(
-      'usage',
-      `规则文件读不到：${path}（${(error as NodeJS.ErrnoException).code}）。请检查 --rules 所指文件夹是否完整`,
+    throw new RuleFault(
+      path,
+      1,
+      `读不到这个文件（${(error as NodeJS.ErrnoException).code}）。请检查 --rules 所指文件夹是否完整`,
     );
   }
   try {
@@ -37,12 +60,10 @@ export function readText(path: string): string {
 }
 
 /**
- * Reads a table and checks that it has the required columns and no required cell is empty.
- * @throws Failure (usage) naming file, line and remedy.
+ * Reads a table and checks that it has the required columns. Lines whose first cell begins with # are remarks.
+ * @throws RuleFault naming file, line and remedy.
  */
 export function readTable(path: string, required: readonly string[]): Row[] {
-  const fault = (line: number, message: string) =>
-    new Failure('usage', `规则文件 ${path} 第 ${line} 行：${message}`);
   const text = readText(path);
   let records: { record: string[]; info: { lines: number } }[];
   try {
@@ -56,33 +77,64 @@ export function readTable(path: string, required: readonly string[]): Row[] {
     }) as never;
   } catch (error) {
     const { lines, message } = error as { lines?: number; message: string };
-    throw fault(lines ?? 1, `不是完整的 CSV 表格（${message}）。请检查引号是否成对`);
+    throw new RuleFault(path, lines ?? 1, `不是完整的 CSV 表格（${message}）。请检查引号是否成对`);
   }
-  const [head, ...body] = records;
-  if (!head) throw fault(1, `表格是空的，应有列：${required.join('、')}`);
+  const [head, ...body] = records.filter(({ record }) => !record[0]?.startsWith('#'));
+  if (!head) throw new RuleFault(path, 1, `表格是空的，应有列：${required.join('、')}`);
+  const { record: columns, info } = head;
   for (const column of required) {
-    const times = head.record.filter((cell) => cell === column).length;
-    if (times === 0)
-      throw fault(1, `缺少“${column}”列，请补上（现有：${head.record.filter(Boolean).join('、')}）`);
-    if (times > 1) throw fault(1, `“${column}”列出现 ${times} 次，请只保留一列`);
+    const times = columns.filter((cell) => cell === column).length;
+    if (times === 1) continue;
+    const complaint =
+      times === 0
+        ? `缺少“${column}”列，请补上（现有：${columns.filter(Boolean).join('、')}）`
+        : `“${column}”列出现 ${times} 次，请只保留一列`;
+    throw new RuleFault(path, info.lines, complaint);
   }
-  const index = new Map(head.record.map((column, i) => [column, i]));
+  const index = new Map(columns.map((column, i) => [column, i]));
   return body
-    .filter(({ record }) => record.some((cell) => cell !== '') && !record[0]?.startsWith('#'))
-    .map(({ record, info }) => row(path, record, info.lines, index));
+    .filter(({ record }) => record.some((cell) => cell !== ''))
+    .map(({ record, info: { lines } }) => row(path, record, lines, index));
+}
+
+/**
+ * A table, row by row. A row or table at fault is reported and left out. `optional`: a missing file is an empty table.
+ * @throws RuleFault when `report` does.
+ */
+export function tableOf<T>(
+  path: string,
+  required: readonly string[],
+  report: Report,
+  parseRow: (row: Row) => T,
+  optional = false,
+): T[] {
+  if (optional && !existsSync(path)) return [];
+  const attempt = <R>(work: () => R[]): R[] => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof RuleFault)) throw error;
+      report(error);
+      return [];
+    }
+  };
+  return attempt(() => readTable(path, required)).flatMap((each) => attempt(() => [parseRow(each)]));
 }
 
 function row(path: string, record: readonly string[], line: number, index: ReadonlyMap<string, number>): Row {
   const get = (column: string) => record[index.get(column) ?? -1] ?? '';
+  const split = (column: string, separator: RegExp) =>
+    get(column)
+      .split(separator)
+      .map((part) => part.trim())
+      .filter(Boolean);
   return {
+    path,
     line,
     get,
-    list: (column) =>
-      get(column)
-        .split(/[|｜、；;]/)
-        .map((part) => part.trim())
-        .filter(Boolean),
-    fault: (message) => new Failure('usage', `规则文件 ${path} 第 ${line} 行：${message}`),
+    list: (column) => split(column, /[|｜、；;]/),
+    examples: (column) => split(column, /[|｜]/),
+    fault: (message) => new RuleFault(path, line, message),
   };
 }
 
@@ -106,4 +158,27 @@ export function choose<T>(row: Row, column: string, choices: Readonly<Record<str
 export function needAll(row: Row, column: string): string[] {
   need(row, column);
   return row.list(column);
+}
+
+/** A day as YYYY-MM-DD; `empty` is what an empty cell stands for, null when it may not be empty. */
+export function day(row: Row, column: string, empty: string | null = null): string {
+  if (row.get(column) === '' && empty !== null) return empty;
+  const value = need(row, column);
+  if (!isDay(value)) throw row.fault(`“${column}”写作“${value}”，应为 2016-07-14 这样的日期`);
+  return value;
+}
+
+export function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** Remembers keys and complains of the second row that has one. */
+export function once(what: (first: Row) => string): (key: string, row: Row) => void {
+  const seen = new Map<string, Row>();
+  return (key, row) => {
+    const first = seen.get(key);
+    if (first) throw row.fault(what(first));
+    seen.set(key, row);
+  };
 }

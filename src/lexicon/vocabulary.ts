@@ -11,30 +11,30 @@ import {
   STANDING_TEXTS,
   type Vocabulary,
 } from '../model/index.js';
-import { choose, need, type Row, readTable } from './table.js';
+import { choose, need, type Report, type Row, tableOf } from './table.js';
 
 /**
  * Reads the four tables of `keywords/exports/`.
- * @throws Failure (usage) naming the table, the line and the remedy.
+ * @throws RuleFault naming the table, the line and the remedy, or reports it.
  */
-export function loadVocabulary(keywords: string): Vocabulary {
-  const table = (name: string, required: readonly string[]) =>
-    readTable(join(keywords, 'exports', name), required);
+export function loadVocabulary(keywords: string, report: Report): Vocabulary {
+  const table = <T>(name: string, required: readonly string[], parse: (row: Row) => T) =>
+    tableOf(join(keywords, 'exports', name), required, report, parse);
   return {
-    headers: table('headers.csv', ['列', '表头', '优先']).map(synonym),
+    headers: table('headers.csv', ['列', '表头', '优先'], synonym),
     standings: new Map(
-      table('standings.csv', ['登记状态', '含义']).map((row) => [
+      table('standings.csv', ['登记状态', '含义'], (row) => [
         need(row, '登记状态'),
         choose(row, '含义', inverse(STANDING_TEXTS)),
       ]),
     ),
     applications: new Map(
-      table('applications.csv', ['业务类型', '批次']).map((row) => [
+      table('applications.csv', ['业务类型', '批次'], (row) => [
         need(row, '业务类型'),
         choose(row, '批次', inverse(BATCH_TEXTS)),
       ]),
     ),
-    placeholders: new Set(table('placeholders.csv', ['写法']).map((row) => need(row, '写法'))),
+    placeholders: new Set(table('placeholders.csv', ['写法'], (row) => need(row, '写法'))),
   };
 }
 

@@ -26,18 +26,25 @@ export type Line = (nth: number) => Cell[];
 export interface Table {
   readonly heads: readonly Head[];
   lines(record: Screened | Rejected): Line[];
+  /** For each of these lines, whose file it belongs in when the list is split; null for a list that is not. */
+  readonly addressees: ((record: Screened | Rejected) => (readonly string[])[]) | null;
 }
 
 /** Binds columns to the rows a record gets; the row type stays private to the table. */
 export function defineTable<Row>(
   columns: readonly Column<Row>[],
   rows: (record: Screened | Rejected) => readonly Row[],
+  addressees: ((row: Row) => readonly string[]) | null = null,
 ): Table {
   return {
     heads: columns,
-    lines: (record) =>
-      rows(record).map((row) => (nth) => columns.map((column) => clean(column.value(row, nth)))),
+    addressees: addressees && ((record) => rows(record).map(addressees)),
+    lines: (record) => rows(record).map((row) => lineOf(columns, row)),
   };
+}
+
+export function lineOf<Row>(columns: readonly Column<Row>[], row: Row): Line {
+  return (nth) => columns.map((column) => clean(column.value(row, nth)));
 }
 
 /** Blanks at the ends go too: they would hide a leading = from the formula guard. */

@@ -1,5 +1,12 @@
 /** Columns that several lists share. Each list picks its own in tables.ts. */
-import { BATCH_TEXTS, type Certainty, FIELD_TEXTS, type Finding, type Residence } from '../model/index.js';
+import {
+  BATCH_TEXTS,
+  type Certainty,
+  FIELD_TEXTS,
+  type Finding,
+  type Residence,
+  variantText,
+} from '../model/index.js';
 import type { Column } from './column.js';
 import { basis, type Edition } from './edition.js';
 import type { Entry } from './entry.js';
@@ -73,7 +80,8 @@ const note: EntryColumn = {
   key: 'note',
   title: '备注',
   width: 28,
-  value: ({ record }) => record.registration.warnings.join('；'),
+  value: ({ record: { registration, decision } }) =>
+    [decision.remark ?? '', ...registration.warnings].filter(Boolean).join('；'),
 };
 
 const file: EntryColumn = {
@@ -103,6 +111,7 @@ export const batch: EntryColumn = {
 const CERTAINTY_TEXTS = {
   certain: '住所载明',
   probable: '按村（社区）推定',
+  road: '按道路门牌表推定',
   unknown: '待镇办认领',
 } as const satisfies Record<Certainty, string>;
 
@@ -116,6 +125,14 @@ export const residence: readonly EntryColumn[] = [
     value: ({ record }) => certainty(record.decision.residence),
   },
 ];
+
+/** Outside the district: where it is to be referred to. */
+export const referral: EntryColumn = {
+  key: 'referral',
+  title: '移送',
+  width: 18,
+  value: ({ record }) => record.decision.residence.referral ?? '',
+};
 
 function certainty({ inside, certainty }: Residence): string {
   return inside === false ? '住所不在本辖区' : CERTAINTY_TEXTS[certainty];
@@ -134,18 +151,15 @@ export function distinct(texts: readonly string[], separator: '、' | '；' = '�
   return [...new Set(texts)].join(separator);
 }
 
-/** The listed words; where the enterprise writes one differently, its own spelling stands beside it. */
+/** The listed words; where the enterprise writes one differently, its own spelling stands beside it, and how it differs. */
 function wordsAsWritten(hits: readonly Finding[]): string {
   const spellings = new Map<string, Set<string>>();
-  for (const { word, text } of hits) {
-    const variants = spellings.get(word) ?? new Set();
-    spellings.set(word, text === word ? variants : variants.add(text));
+  for (const { word, text, variant } of hits) {
+    const known = spellings.get(word) ?? new Set();
+    if (text !== word) known.add(`${variant ? `${variantText(variant)}，` : ''}原文写作“${text}”`);
+    spellings.set(word, known);
   }
   return [...spellings]
-    .map(([word, variants]) =>
-      variants.size === 0
-        ? word
-        : `${word}（原文写作${[...variants].map((text) => `“${text}”`).join('、')}）`,
-    )
+    .map(([word, known]) => (known.size === 0 ? word : `${word}（${[...known].join('；')}）`))
     .join('、');
 }

@@ -1,5 +1,5 @@
-/** What is the same for every row of one run: the date, the rules, and how the letter of the rule is read. */
-import type { Finding, RuleSet } from '../model/index.js';
+/** What is the same for every row of one run: the date, the rules, how the letter of the rule is read, the split. */
+import { type Batch, entriesFor, type Finding, type RuleSet, type SplitBy } from '../model/index.js';
 
 export interface Edition {
   readonly ruleset: RuleSet;
@@ -7,27 +7,38 @@ export interface Edition {
   readonly asOf: string;
   /** --literal: 含有以上字样 to the letter, so that `excluded` and `reference` count as `use`. */
   readonly literal: boolean;
+  /** Besides each list, one file for each of these; absent for none. */
+  readonly splitBy?: SplitBy | undefined;
 }
 
 /**
- * 依据 for a row: number of the notice and clause, once for each clause. Words are named only where they
- * rest on different clauses.
+ * 依据 for a row: number of the notice and clause, once for each clause of every set in force that lists its words.
+ * Words are named only where they rest on different clauses.
  */
 export function basis(findings: readonly Finding[], { ruleset }: Edition): string {
   const words = new Map<string, Set<string>>();
-  for (const { rule, word } of findings) {
-    const clause = ruleset.words.find((listed) => listed.rule === rule && listed.word === word)?.clause ?? '';
-    words.set(clause, (words.get(clause) ?? new Set()).add(word));
-  }
-  const citations = [...words].map(([clause, of]) => ({
-    text: cite(clause, ruleset),
-    of: [...of].join('、'),
-  }));
-  if (citations.length === 1) return citations[0]!.text;
-  return citations.map(({ text, of }) => `${of}：${text}`).join('；');
+  for (const finding of findings)
+    for (const { document, clause } of entriesFor(ruleset, finding)) {
+      const citation = cite(document, clause);
+      words.set(citation, (words.get(citation) ?? new Set()).add(finding.word));
+    }
+  const citations = [...words].map(([text, of]) => ({ text, of: [...of].join('、') }));
+  const apart = new Set(citations.map(({ of }) => of)).size > 1;
+  return citations.map(({ text, of }) => (apart ? `${of}：${text}` : text)).join('；');
 }
 
 /** 文号 and 条款 as one reference. */
-export function cite(clause: string, ruleset: RuleSet): string {
-  return `${ruleset.document} ${clause}`.trim();
+export function cite(document: string, clause: string): string {
+  return `${document} ${clause}`.trim();
+}
+
+/** What the notices that list these words say is to be done, once each. */
+export function actions(findings: readonly Finding[], batch: Batch, { ruleset }: Edition): string {
+  const documents = new Set(
+    findings.flatMap((finding) => entriesFor(ruleset, finding).map(({ document }) => document)),
+  );
+  const said = ruleset.sets
+    .filter(({ document }) => documents.has(document))
+    .map((set) => set.actions[batch]);
+  return [...new Set(said)].join('；');
 }

@@ -11,6 +11,7 @@ import { writing } from './output-failure.js';
 import { fileTarget, type Target } from './target.js';
 
 export interface AtomicFolder {
+  /** `name` may lead into a sub-folder. */
   create(name: string): Promise<Target>;
   /** Moves the folder in. Every target must have ended. */
   commit(): Promise<void>;
@@ -20,10 +21,12 @@ export interface AtomicFolder {
 
 export interface FolderOptions {
   readonly dir: string;
-  /** Replace an existing folder, provided it holds nothing but `files`. */
+  /** Replace an existing folder, provided it holds nothing but `files` and `folders`. */
   readonly force: boolean;
   /** Every file name a run may write, in any format. */
   readonly files: ReadonlySet<string>;
+  /** Every folder a run may write files of its own naming into. */
+  readonly folders: ReadonlySet<string>;
 }
 
 /** @throws Failure usage: the folder exists; output: it cannot be written. */
@@ -63,7 +66,9 @@ function atomicFolder(
   return {
     create: (name) =>
       writing(options.dir, async () => {
-        const handle = await fs.open(join(fresh, name), 'wx');
+        const path = join(fresh, name);
+        await fs.mkdir(dirname(path), { recursive: true });
+        const handle = await fs.open(path, 'wx');
         handles.push(handle);
         return fileTarget(handle, options.dir);
       }),
@@ -94,19 +99,33 @@ function atomicFolder(
 }
 
 /** Whether there is a folder to replace. --force is no licence to remove what this tool did not write. */
-async function checkReplaceable(home: string, { dir, force, files }: FolderOptions): Promise<boolean> {
+async function checkReplaceable(home: string, options: FolderOptions): Promise<boolean> {
+  const { dir, force } = options;
   const stat = await fs.lstat(home).catch(absent);
   if (stat === null) return false;
   if (!stat.isDirectory())
     throw new Failure('output', `写不进 ${dir}：它是文件，不是目录，请用 --out 换一个目录`);
   if (!force) throw new Failure('usage', `目录 ${dir} 已经存在，请用 --out 换一个目录，或加 --force 覆盖`);
-  const foreign = (await fs.readdir(home)).find((name) => !files.has(name));
+  const foreign = await foreignTo(home, options);
   if (foreign !== undefined)
     throw new Failure(
       'usage',
       `目录 ${dir} 里有不是名查写的 ${foreign}，不予覆盖；请移走它，或用 --out 换一个目录`,
     );
   return true;
+}
+
+/** The first thing in there that no run writes; sub-folders hold lists and nothing else. */
+async function foreignTo(home: string, { files, folders }: FolderOptions): Promise<string | undefined> {
+  for (const entry of await fs.readdir(home, { withFileTypes: true })) {
+    const { name } = entry;
+    if (files.has(name)) continue;
+    if (!entry.isDirectory() || !folders.has(name)) return name;
+    const inside = await fs.readdir(join(home, name), { withFileTypes: true });
+    const odd = inside.find((file) => !file.isFile() || !/\.(?:csv|xlsx|jsonl)$/.test(file.name));
+    if (odd) return join(name, odd.name);
+  }
+  return undefined;
 }
 
 /** Follows links, so that what is replaced is the folder and not the link to it. */

@@ -5,10 +5,13 @@ import { openAtomicFolder } from './folder.js';
 import { encoderFactory } from './formats.js';
 import { findingsOutput, type TableOutput, tableOutput } from './output.js';
 import { createSink, type ListSink } from './sink.js';
+import { type SplitOutput, splitOutput } from './split.js';
 import { createTables } from './tables.js';
 import { streamTarget } from './target.js';
 
 export type { Edition } from './edition.js';
+export { ledgerCells } from './ledger-cells.js';
+export { holds, NIGHT_LISTS, type NightFolder, openNightFolder, rejectedCells } from './night-folder.js';
 export type { ListSink } from './sink.js';
 
 const FINDINGS_FILE = 'findings.jsonl';
@@ -23,6 +26,9 @@ const FILES: ReadonlySet<string> = new Set([
   SUMMARY_FILE,
 ]);
 
+/** Folders a run may leave there: one for each list that is split. */
+const FOLDERS: ReadonlySet<string> = new Set(Object.values(LIST_TITLES));
+
 /**
  * All lists into a folder.
  * @throws Failure usage: `dir` exists and may not be replaced; output: it cannot be written.
@@ -33,17 +39,29 @@ export async function openFolder(
   const { dir, format, force } = options;
   const encoder = await encoderFactory(format);
   const tables = createTables(options);
-  const folder = await openAtomicFolder({ dir, force, files: FILES });
+  const folder = await openAtomicFolder({ dir, force, files: FILES, folders: FOLDERS });
   try {
     const outputs: Partial<Record<ListKey, TableOutput>> = {};
     for (const key of LISTS) {
       const target = await folder.create(fileName(key, format));
       outputs[key] = tableOutput(encoder(tables[key].heads, LIST_TITLES[key]), target);
     }
+    const splits: Partial<Record<ListKey, SplitOutput>> = {};
+    for (const key of LISTS) {
+      const { heads, addressees } = tables[key];
+      const split = {
+        heads,
+        title: LIST_TITLES[key],
+        extension: `.${format}`,
+        encoder,
+        create: folder.create,
+      };
+      if (addressees) splits[key] = splitOutput(split);
+    }
     const findings = findingsOutput(await folder.create(FINDINGS_FILE));
     return createSink(
       tables,
-      { tables: outputs, findings },
+      { tables: outputs, splits, findings },
       {
         async finish(summaryJson) {
           const summary = await folder.create(SUMMARY_FILE);

@@ -68,7 +68,7 @@ export function findingsOutput(target: Target): FindingsOutput {
 function findingLines({ registration, findings, decision: { outcome } }: Screened): string[] {
   const { position, code } = registration;
   const { file, line, record } = position;
-  return findings.map(({ field, rule, word, text, start, end, reading, sure, cue }) => {
+  return findings.map(({ field, rule, word, text, start, end, reading, sure, cue, variant }) => {
     const finding = {
       file,
       line,
@@ -84,6 +84,7 @@ function findingLines({ registration, findings, decision: { outcome } }: Screene
       sure,
       cue,
       outcome,
+      ...(variant && { variant }),
     };
     return `${harmlessJson(finding)}\n`;
   });

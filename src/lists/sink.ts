@@ -9,6 +9,7 @@ import {
 } from '../model/index.js';
 import type { Table } from './column.js';
 import type { FindingsOutput, TableOutput } from './output.js';
+import type { SplitOutput } from './split.js';
 
 export interface ListSink {
   /** Buffers; call drain() between batches. */
@@ -25,6 +26,8 @@ export interface ListSink {
 
 export interface Outputs {
   readonly tables: Readonly<Partial<Record<ListKey, TableOutput>>>;
+  /** The same rows once more, by addressee. */
+  readonly splits?: Readonly<Partial<Record<ListKey, SplitOutput>>>;
   readonly findings: FindingsOutput | null;
 }
 
@@ -36,14 +39,21 @@ export interface Ending {
 
 export function createSink(tables: Record<ListKey, Table>, outputs: Outputs, ending: Ending): ListSink {
   const counts = Object.fromEntries(LISTS.map((key) => [key, 0])) as Record<ListKey, number>;
-  const all = [...Object.values(outputs.tables), ...(outputs.findings === null ? [] : [outputs.findings])];
+  const splits = outputs.splits ?? {};
+  const all = [
+    ...Object.values(outputs.tables),
+    ...Object.values(splits),
+    ...(outputs.findings === null ? [] : [outputs.findings]),
+  ];
   return {
     write(record) {
       for (const key of listsOf(record)) {
-        for (const line of tables[key].lines(record)) {
+        const lines = tables[key].lines(record);
+        for (const line of lines) {
           counts[key]++;
           outputs.tables[key]?.add(line, counts[key]);
         }
+        splits[key]?.add(lines, tables[key].addressees!(record));
       }
       if (record.kind === 'screened') outputs.findings?.add(record);
     },

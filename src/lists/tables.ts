@@ -1,7 +1,6 @@
 /** The nine lists, column by column: each is written for the office that receives it. */
 import {
   FAULTS,
-  type FaultText,
   type Finding,
   type ListKey,
   OUTCOME_TEXTS,
@@ -22,32 +21,53 @@ import {
   identity,
   number,
   quotation,
+  referral,
   residence,
   source,
   words,
 } from './columns.js';
-import { cite, type Edition } from './edition.js';
+import { correction, remedyOf } from './correction.js';
+import { actions, cite, type Edition } from './edition.js';
 import { bySector, counted, type Entry, everything, type SectorEntry } from './entry.js';
 
 /** All tables of one run. */
 export function createTables(edition: Edition): Record<ListKey, Table> {
-  const restricted = (columns: readonly Column<Entry>[]) =>
-    ofScreened(columns, (record) => [counted(record, 'restricted', edition)]);
+  const { splitBy } = edition;
+  const restricted = (columns: readonly Column<Entry>[], to: Addressees<Entry> | null = null) =>
+    ofScreened(columns, (record) => [counted(record, 'restricted', edition)], to);
+  const byTown: Addressees<Entry> | null = splitBy === '镇办' ? ({ record }) => [townOf(record)] : null;
+  const byLead: Addressees<Entry> | null =
+    splitBy === '主管部门' ? ({ record }) => leadOffices(record) : byTown;
+  const byBureau: Addressees<SectorEntry> | null =
+    splitBy === '主管部门' ? ({ match }) => [match.bureau] : byTown;
   return {
-    suspend: restricted(suspend(edition)),
-    notify: restricted(notify(edition)),
-    watch: restricted(watch(edition)),
+    suspend: restricted(suspend(edition), byTown),
+    notify: restricted(notify(edition), byTown),
+    watch: restricted(watch(edition), byLead),
     licensed: restricted(licensed(edition)),
-    investment: ofScreened(investment(edition), (record) => [counted(record, 'investment', edition)]),
-    sectors: ofScreened(sectors(edition), (record) => bySector(record, edition)),
+    investment: ofScreened(investment(edition), (record) => [counted(record, 'investment', edition)], byTown),
+    sectors: ofScreened(sectors(edition), (record) => bySector(record, edition), byBureau),
     review: ofScreened(review(edition), (record) => [everything(record)]),
     'set-aside': ofScreened(setAside(edition), (record) => [everything(record)]),
-    rejected: defineTable(rejected, (record) => (record.kind === 'rejected' ? [record] : [])),
+    rejected: defineTable(rejectedColumns, (record) => (record.kind === 'rejected' ? [record] : [])),
   };
 }
 
-function ofScreened<Row>(columns: readonly Column<Row>[], rows: (record: Screened) => Row[]): Table {
-  return defineTable(columns, (record) => (record.kind === 'screened' ? rows(record) : []));
+type Addressees<Row> = (row: Row) => readonly string[];
+
+function ofScreened<Row>(
+  columns: readonly Column<Row>[],
+  rows: (record: Screened) => Row[],
+  addressees: Addressees<Row> | null = null,
+): Table {
+  return defineTable(columns, (record) => (record.kind === 'screened' ? rows(record) : []), addressees);
+}
+
+const UNCLAIMED = '待镇办认领';
+
+/** 属地: the town that answers, or that it is yet to be claimed or belongs elsewhere. */
+function townOf({ decision: { residence } }: Screened): string {
+  return residence.inside === false ? '移送' : residence.town || UNCLAIMED;
 }
 
 /** 工商部门暂停注册 (四(一)). */
@@ -55,7 +75,12 @@ const suspend = (edition: Edition): Column<Entry>[] => [
   ...identity,
   ofRegistration('application', '业务类型', 12),
   ...grounds(edition),
-  { key: 'advice', title: '处理建议', width: 12, value: () => '暂停注册' },
+  {
+    key: 'advice',
+    title: '处理建议',
+    width: 24,
+    value: ({ hits }) => actions(hits, 'new', edition) || '暂停注册',
+  },
   ...source,
 ];
 
@@ -67,6 +92,7 @@ const notify = (edition: Edition): Column<Entry>[] => [
   ofRegistration('established', '成立日期', 12),
   ofRegistration('authority', '登记机关', 24),
   ...grounds(edition),
+  referral,
   ...source,
 ];
 
@@ -76,7 +102,8 @@ const watch = (edition: Edition): Column<Entry>[] => [
   batch,
   ...grounds(edition),
   ...residence,
-  { key: 'lead', title: '牵头单位', width: 22, value: ({ record }) => leadOffice(record) },
+  referral,
+  { key: 'lead', title: '牵头单位', width: 22, value: ({ record }) => distinct(leadOffices(record)) },
   { key: 'since', title: '首次列入日期', width: 12, value: () => edition.asOf },
   { key: 'state', title: '状态', width: 10, value: () => '待核实' },
   blank('verdict', '判定'),
@@ -88,10 +115,10 @@ const watch = (edition: Edition): Column<Entry>[] => [
 ];
 
 /** 有对应监管部门的行业由其牵头，没有的由所在镇办牵头 (五(二)). */
-function leadOffice({ decision: { sectors, residence } }: Screened): string {
-  if (sectors.length > 0) return distinct(sectors.map(({ bureau }) => bureau));
-  if (residence.inside === false) return '待会商（住所不在本辖区）';
-  return residence.town || '待镇办认领';
+export function leadOffices({ decision: { sectors, residence } }: Screened): string[] {
+  if (sectors.length > 0) return [...new Set(sectors.map(({ bureau }) => bureau))];
+  if (residence.inside === false) return ['待会商（住所不在本辖区）'];
+  return [residence.town || UNCLAIMED];
 }
 
 const licensed = (edition: Edition): Column<Entry>[] => [
@@ -136,7 +163,7 @@ const sectors = ({ ruleset }: Edition): Column<SectorEntry>[] => [
   { ...words, title: '行业字样' },
   fields,
   quotation,
-  { key: 'basis', title: '依据', width: 28, value: ({ match }) => cite(match.clause, ruleset) },
+  { key: 'basis', title: '依据', width: 28, value: ({ match }) => cite(ruleset.document, match.clause) },
   ...source,
 ];
 
@@ -175,22 +202,21 @@ const setAside = (edition: Edition): Column<Entry>[] => [
   ...source,
 ];
 
-const FAULT_TEXTS: Readonly<Record<string, FaultText>> = FAULTS;
-
-const rejected: Column<Rejected>[] = [
+export const rejectedColumns: Column<Rejected>[] = [
   number,
   { key: 'file', title: '来源文件', width: 20, value: ({ position }) => position.file },
   { key: 'line', title: '行号', width: 8, value: ({ position }) => position.line },
   { key: 'record', title: '记录号', width: 8, value: ({ position }) => position.record },
   { key: 'fault', title: '原因代码', width: 20, value: ({ fault }) => fault },
-  { key: 'reason', title: '原因', width: 32, value: ({ fault }) => FAULT_TEXTS[fault]?.title ?? fault },
+  { key: 'reason', title: '原因', width: 32, value: ({ fault }) => FAULTS[fault].title },
   { key: 'detail', title: '说明', width: 32, value: ({ detail }) => detail },
-  { key: 'remedy', title: '处理办法', width: 40, value: ({ fault }) => FAULT_TEXTS[fault]?.remedy ?? '' },
+  { key: 'remedy', title: '处理办法', width: 40, value: ({ fault }) => remedyOf(fault) },
   { key: 'raw', title: '原文', width: 80, value: ({ raw }) => raw },
+  ...correction,
 ];
 
 type TextField = {
-  [K in keyof Registration]: Registration[K] extends string ? K : never;
+  [K in keyof Registration]-?: Registration[K] extends string ? K : never;
 }[keyof Registration];
 
 function ofRegistration(key: TextField, title: string, width: number): Column<Entry> {

@@ -2,13 +2,26 @@
  * Listed words and their recognised spellings to occurrences in a cell. Nothing is decided here: every place where
  * a word stands is reported, nested words too, with the cell's own characters and offsets.
  */
-import { type Field, isDivided, type Occurrence, type RuleSet, skippable } from '../model/index.js';
+import {
+  type Field,
+  isDivided,
+  type Occurrence,
+  type RuleSet,
+  skippable,
+  type VariantKind,
+} from '../model/index.js';
 import { Automaton } from './automaton.js';
+import { spelling } from './spelling.js';
 
+/** What a pattern stands for. */
 interface Target {
   readonly rule: Occurrence['rule'];
   readonly word: string;
-  readonly fields: readonly Field[];
+  readonly fields: ReadonlySet<Field>;
+  /** The word, or another way to write it. */
+  readonly form: string;
+  /** What kind of other way; null for the word itself. */
+  readonly kind: VariantKind | null;
 }
 
 export interface Matcher {
@@ -19,43 +32,67 @@ export interface Matcher {
   find(field: Field, text: string): Occurrence[];
 }
 
+type Rules = Pick<RuleSet, 'words' | 'variants' | 'foldTable'> & Partial<Pick<RuleSet, 'ignoredVariants'>>;
+
 /** Compiles the words and variants of a rule set. Every pattern is folded with the set's own table. */
-export function compile(ruleset: Pick<RuleSet, 'words' | 'variants' | 'foldTable'>): Matcher {
-  const { words, variants, foldTable } = ruleset;
+export function compile(rules: Rules): Matcher {
+  const { foldTable, ignoredVariants: ignored = new Set() } = rules;
   const skip = skippable();
   const targets: Target[] = [];
   const patterns: { units: number[] }[] = [];
   const seen = new Set<string>();
-  const add = (form: string, target: Target) => {
-    const units = Array.from({ length: form.length }, (_, i) => foldTable[form.charCodeAt(i)]!).filter(
-      (unit) => !skip[unit],
-    );
+  for (const target of targetsOf(rules)) {
+    if (target.kind !== null && ignored.has(target.kind)) continue;
+    const units = Array.from(
+      { length: target.form.length },
+      (_, i) => foldTable[target.form.charCodeAt(i)]!,
+    ).filter((unit) => !skip[unit]);
     const key = `${target.rule}\0${target.word}\0${units.join(',')}`;
-    if (units.length === 0 || seen.has(key)) return;
+    if (units.length === 0 || seen.has(key)) continue;
     seen.add(key);
     targets.push(target);
     patterns.push({ units });
-  };
-  for (const word of words) {
-    add(word.word, word);
-    for (const variant of variants) if (variant.word === word.word) add(variant.form, word);
   }
   const automaton = new Automaton(patterns, foldTable, skip);
+
+  const occurrence = (field: Field, text: string, start: number, end: number, target: Target): Occurrence => {
+    const { rule, word, form, kind } = target;
+    const written = text.slice(start, end);
+    const plain = { field, rule, word, start, end, text: written };
+    return written === word ? plain : { ...plain, variant: spelling(written, form, kind) };
+  };
   return {
     find: (field, text) =>
       automaton
         .find(text)
         .filter(
           ({ pattern, start, end }) =>
-            targets[pattern]!.fields.includes(field) && !isDivided(text.slice(start, end)),
+            targets[pattern]!.fields.has(field) && !isDivided(text.slice(start, end)),
         )
-        .map(({ pattern, start, end }) => {
-          const { rule, word } = targets[pattern]!;
-          return { field, rule, word, start, end, text: text.slice(start, end) };
-        })
+        .map(({ pattern, start, end }) => occurrence(field, text, start, end, targets[pattern]!))
+        .filter(({ variant }) => !variant?.some((kind) => ignored.has(kind)))
         .sort((a, b) => a.start - b.start || b.end - a.end)
         .filter((occurrence, i, all) => !all.some((other, j) => j !== i && isSpeltOut(occurrence, other))),
   };
+}
+
+/** One target for a word, in every field that some notice searches, and one for each other way to write it. */
+function targetsOf({ words, variants }: Rules): Target[] {
+  const fields = new Map<string, Set<Field>>();
+  for (const { rule, word, fields: searched } of words) {
+    const key = `${rule} ${word}`;
+    fields.set(key, new Set([...(fields.get(key) ?? []), ...searched]));
+  }
+  return [...fields].flatMap(([key, searched]) => {
+    const { rule, word } = words.find((listed) => `${listed.rule} ${listed.word}` === key)!;
+    const target = { rule, word, fields: searched };
+    return [
+      { ...target, form: word, kind: null },
+      ...variants
+        .filter((variant) => variant.word === word)
+        .map(({ form, kind }) => ({ ...target, form, kind })),
+    ];
+  });
 }
 
 /** One place, one word: 网路保险 inside 网际网路保险 is the same 互联网保险. */

@@ -22,6 +22,7 @@ export const FAULT_CODES = [
   'oversize',
   'empty',
   'header-again',
+  'remark',
 ] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 
@@ -85,12 +86,17 @@ export const FAULTS = {
   empty: {
     title: '名称和经营范围都为空',
     explanation: '这一行没有可以检索的内容。',
-    remedy: '请核对原表；若是合计、备注行，可以不理。',
+    remedy: '请核对原表。',
   },
   'header-again': {
     title: '重复的表头行',
     explanation: '这一行与表头逐格相同，多为几份导出首尾相接。',
     remedy: '不是登记记录，可以不理。',
+  },
+  remark: {
+    title: '合计或备注行',
+    explanation: '这一行没有代码和经营范围，开头是合计、注、制表等字样，不是登记记录。',
+    remedy: '可以不理；确是企业名称的，请补上代码或经营范围后再查。',
   },
 } as const satisfies Record<FaultCode, FaultText>;
 

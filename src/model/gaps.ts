@@ -5,16 +5,55 @@
  */
 const BLANKS =
   ' \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000';
-const INVISIBLE =
-  '\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff';
-const JOINERS = '·•‧・-‐‑_.*~';
+const JOINERS = '·•‧・∙⋅-‐‑‒–−_.*~';
+
+/**
+ * Ranges of units nobody sees: soft hyphen, combining marks, fillers, zero-width and bidi characters, variation
+ * selectors. The high surrogate of plane 14 with its low ones covers tags and the further selectors; a low surrogate
+ * of another plane follows a unit that ends the word anyway.
+ */
+const UNSEEN: readonly (readonly [first: number, last: number])[] = [
+  [0x00ad, 0x00ad],
+  [0x0300, 0x036f],
+  [0x061c, 0x061c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0x20d0, 0x20f0],
+  [0x2800, 0x2800],
+  [0x3164, 0x3164],
+  [0xfe00, 0xfe0f],
+  [0xfe20, 0xfe2f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xfff9, 0xfffb],
+  [0xdb40, 0xdb40],
+  [0xdc00, 0xddef],
+];
 
 /** Per folded UTF-16 unit: 1 when it may stand inside a word. */
 export function skippable(): Uint8Array {
   const table = new Uint8Array(0x10000);
-  for (const character of BLANKS + INVISIBLE + JOINERS) table[character.charCodeAt(0)] = 1;
+  for (const character of BLANKS + JOINERS) table[character.charCodeAt(0)] = 1;
+  for (const [first, last] of UNSEEN) table.fill(1, first, last + 1);
   return table;
 }
+
+/** Of a whole character (a code point), as written. */
+export const isUnseen = (character: string): boolean =>
+  UNSEEN.some(([first, last]) => {
+    const unit = character.charCodeAt(0);
+    return first <= unit && unit <= last && (unit < 0xdc00 || unit > 0xdfff);
+  });
+
+const GAPS = new Set(BLANKS + JOINERS);
+
+/** Whether a character may stand inside a word; width does not count. */
+export const isGap = (character: string): boolean =>
+  isUnseen(character) || GAPS.has(character) || GAPS.has(character.normalize('NFKC'));
 
 const FULL_STOP = /[.．]/;
 const PIECES = /[^\p{L}\p{N}]+/u;

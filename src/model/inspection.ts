@@ -1,7 +1,7 @@
 /** What `inspect` tells of an export: how it would be read, before anything is screened. Plain data. */
 
 import type { FaultCode } from './faults.js';
-import type { Batch, Column } from './registration.js';
+import type { Batch, Column, Standing } from './registration.js';
 
 /** How a header was recognised: named by --map, spelt exactly as a known header, or after ornaments are dropped. */
 export type HeaderConfidence = 'map' | 'exact' | 'synonym';
@@ -32,9 +32,9 @@ export interface InspectedTable {
 }
 
 /** A value of the status or application column, what it was taken to mean (null: unknown), and how often it occurs. */
-export interface InspectedValue {
+export interface InspectedValue<Meaning extends string> {
   readonly value: string;
-  readonly meaning: string | null;
+  readonly meaning: Meaning | null;
   readonly count: number;
 }
 
@@ -55,8 +55,8 @@ export interface Inspection {
   readonly records: number;
   readonly faults: readonly (InspectedProblem & { readonly fault: FaultCode })[];
   readonly warnings: readonly InspectedProblem[];
-  readonly statuses: readonly InspectedValue[];
-  readonly applications: readonly InspectedValue[];
+  readonly statuses: readonly InspectedValue<Standing>[];
+  readonly applications: readonly InspectedValue<Batch>[];
   /** Why the file cannot be screened as it is, and what to type; null when it can. */
   readonly obstacle: string | null;
 }

@@ -4,6 +4,7 @@
  */
 import type { Reason } from './reasons.js';
 import type { Field } from './registration.js';
+import type { VariantKind } from './variant.js';
 
 /** Which rule lists the word: the 16 words, the 投资 rule for names, or a sector of section 五. */
 export type RuleKind = 'restricted' | 'investment' | 'sector';
@@ -22,6 +23,8 @@ export interface Occurrence extends Span {
   readonly word: string;
   /** The cell's own characters between start and end. */
   readonly text: string;
+  /** How the writing differs from the listed word's; absent when it does not. */
+  readonly variant?: readonly VariantKind[];
 }
 
 export const READINGS = ['use', 'excluded', 'reference', 'cross-word', 'exempt'] as const;

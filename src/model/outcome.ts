@@ -1,6 +1,7 @@
 /** What becomes of a record, and on which lists it stands. Pure vocabulary; decide/ holds the logic. */
+import type { FaultCode } from './faults.js';
 import type { Finding } from './occurrence.js';
-import type { Batch, Position, Registration } from './registration.js';
+import type { Batch, Column, Position, Registration } from './registration.js';
 
 /** In the order of precedence: the first that applies is the record's one outcome. */
 export const OUTCOMES = [
@@ -30,8 +31,11 @@ export const LISTS = [
 ] as const;
 export type ListKey = (typeof LISTS)[number];
 
-/** `certain`: a town or office is named. `probable`: a village or community points to it. `unknown`: 待镇办认领. */
-export type Certainty = 'certain' | 'probable' | 'unknown';
+/**
+ * `certain`: a town or office is named. `probable`: a village or community points to it. `road`: the clerk's road
+ * table does. `unknown`: 待镇办认领.
+ */
+export type Certainty = 'certain' | 'probable' | 'road' | 'unknown';
 
 /** Whether the enterprise is registered in the district of the rule set, and on what evidence. */
 export interface Residence {
@@ -41,6 +45,8 @@ export interface Residence {
   /** 镇 or 街道 the address belongs to; empty when unknown or outside. */
   readonly town: string;
   readonly certainty: Certainty;
+  /** Outside the district: the division it is to be referred to, as far as the record tells; absent otherwise. */
+  readonly referral?: string;
 }
 
 /** A name that is, or looks like, that of a licensed financial institution. */
@@ -71,6 +77,8 @@ export interface Decision {
   /** 实业/创业/股权/咨询/管理/其他; empty when the 投资 rule does not apply. */
   readonly investmentClass: string;
   readonly sectors: readonly SectorMatch[];
+  /** What else the offices must know, in Chinese (a licence that has been cancelled …); absent when nothing. */
+  readonly remark?: string;
 }
 
 /** A registration that has been read and decided. */
@@ -85,10 +93,13 @@ export interface Screened {
 export interface Rejected {
   readonly kind: 'rejected';
   readonly position: Position;
-  /** A key of the catalogue's FAULTS. */
-  readonly fault: string;
+  readonly fault: FaultCode;
   /** What exactly was found, for the clerk; may be empty. */
   readonly detail: string;
   /** The record's own text as far as it could be read. */
   readonly raw: string;
+  /** What the columns, or --batch, say of the whole export; null when neither does. */
+  readonly batch?: Batch | null;
+  /** The cells by column, where the record could be split as the header is and a cell holds nothing unseen. */
+  readonly cells?: Readonly<Partial<Record<Column, string>>>;
 }

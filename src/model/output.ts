@@ -8,3 +8,7 @@ export type OutputKey = (typeof OUTPUTS)[number];
 /** Formats of the nine lists; findings.jsonl and summary.json are the same in every format. */
 export const FORMATS = ['csv', 'xlsx', 'jsonl'] as const;
 export type Format = (typeof FORMATS)[number];
+
+/** Whom a list can be split for: the town that answers for the address, or the bureau that leads. */
+export const SPLITS = ['镇办', '主管部门'] as const;
+export type SplitBy = (typeof SPLITS)[number];

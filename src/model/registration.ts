@@ -38,6 +38,7 @@ export const COLUMNS = [
   'province',
   'city',
   'district',
+  'filing',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
@@ -50,6 +51,10 @@ export interface Registration {
   readonly scope: string;
   /** 统一社会信用代码, else 注册号, else empty; Excel damage undone where that is certain. */
   readonly code: string;
+  /** 注册号, also when the record has a 统一社会信用代码: it links the two. */
+  readonly regno?: string;
+  /** 受理号 of a pending application. */
+  readonly filing?: string;
   readonly type: string;
   readonly established: string;
   readonly authority: string;

@@ -5,14 +5,20 @@
 
 import type { Language } from './language.js';
 import type { RuleKind } from './occurrence.js';
-import type { Field } from './registration.js';
+import type { Batch, Field } from './registration.js';
+import type { VariantKind } from './variant.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** A listed word: which rule lists it, where it is searched, and the clause. */
+/**
+ * A listed word: which rule of which notice lists it, where it is searched, and the clause. A word that several
+ * notices in force list has an entry for each, spelt alike.
+ */
 export interface ListedWord {
   readonly word: string;
   readonly rule: RuleKind;
   readonly fields: readonly Field[];
+  /** 文号 of the notice that lists it. */
+  readonly document: string;
   readonly clause: string;
 }
 
@@ -20,6 +26,7 @@ export interface ListedWord {
 export interface Variant {
   readonly word: string;
   readonly form: string;
+  readonly kind: VariantKind;
 }
 
 /** Wording under which a listed word does not count (投资担保 for 投资). */
@@ -59,6 +66,16 @@ export interface InstitutionClass {
   readonly verify: string;
 }
 
+/** A stretch of road that belongs to one town; kept by the clerk, since roads cross towns. */
+export interface Road {
+  readonly name: string;
+  /** House numbers, both inclusive; null is open. */
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly side: 'odd' | 'even' | 'both';
+  readonly town: string;
+}
+
 /** A place name that tells which town an address belongs to. */
 export interface Place {
   readonly name: string;
@@ -79,6 +96,63 @@ export interface Jurisdiction {
   /** Neighbouring divisions. */
   readonly outside: readonly string[];
   readonly places: readonly Place[];
+  readonly roads: readonly Road[];
+}
+
+/** How far the text of a notice could be checked: 原文 on paper or the official site, 转载 elsewhere, 未核实 not at all. */
+export const VERIFICATIONS = ['原文', '转载', '未核实'] as const;
+
+export interface Verification {
+  readonly status: (typeof VERIFICATIONS)[number];
+  /** What was compared, by whom, on which day, and with what. */
+  readonly what: string;
+  readonly by: string;
+  readonly on: string;
+  readonly source: string;
+}
+
+/** Why a set takes part in a run, or why not. */
+export type SetStanding = 'default' | 'chosen' | 'in-force' | 'not-chosen' | 'not-yet' | 'expired';
+
+/** A notice: what a set of rules says of itself. */
+export interface Notice {
+  readonly id: string;
+  readonly version: string;
+  /** 文号. */
+  readonly document: string;
+  readonly title: string;
+  /** YYYY-MM-DD; `to` is null while in force. */
+  readonly issued: string;
+  readonly from: string;
+  readonly to: string | null;
+  readonly verified: Verification;
+  /** Whom it binds, as the notice says. */
+  readonly subjects: string;
+  /** What is done about a use, and whom it is told, by batch. */
+  readonly actions: Readonly<Record<Batch, string>>;
+  readonly addressees: Readonly<Record<Batch, string>>;
+}
+
+/** A set of the rules folder and its part in this run. */
+export interface SetState extends Notice {
+  /** Over its own files, in name order. */
+  readonly sha256: string;
+  readonly standing: SetStanding;
+}
+
+/** Whether a set in that standing takes part. */
+export const isOn = (standing: SetStanding): boolean =>
+  standing === 'default' || standing === 'chosen' || standing === 'in-force';
+
+/** The clerk's own folder, laid over the shipped rules. */
+export interface Overrides {
+  readonly dir: string;
+  readonly sha256: string;
+  readonly words: readonly string[];
+  readonly exceptions: readonly string[];
+  readonly cues: readonly string[];
+  /** Exceptions whose day has passed: they no longer apply, and are named. */
+  readonly expired: readonly { readonly phrase: string; readonly reason: string; readonly until: string }[];
 }
 
 /** Everything the run needs to know of the rules. */
@@ -102,7 +176,22 @@ export interface RuleSet {
   readonly jurisdiction: Jurisdiction;
   readonly language: Language;
   readonly vocabulary: Vocabulary;
+  /** Every set of the folder, those that are on first, the primary one leading. */
+  readonly sets: readonly SetState[];
+  readonly overrides: Overrides | null;
+  /** Disguises that are not looked for. */
+  readonly ignoredVariants: ReadonlySet<VariantKind>;
   /** Folds a text unit by unit; same length. */
   readonly fold: (text: string) => string;
   readonly foldTable: Uint16Array;
+}
+
+/** Every entry of the sets in force that lists the word an occurrence holds, in the field it stands in: the 依据. */
+export function entriesFor(
+  { words }: Pick<RuleSet, 'words'>,
+  { word, rule, field }: { readonly word: string; readonly rule: RuleKind; readonly field: Field },
+): ListedWord[] {
+  return words.filter(
+    (listed) => listed.word === word && listed.rule === rule && listed.fields.includes(field),
+  );
 }

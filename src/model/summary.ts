@@ -2,6 +2,7 @@
 
 import type { ListKey, Outcome } from './outcome.js';
 import type { Field } from './registration.js';
+import type { Overrides, SetState } from './ruleset.js';
 
 /** One input, after it has been read to its end. */
 export interface InputSummary {
@@ -21,6 +22,22 @@ export interface RuleSetSummary {
   readonly sha256: string;
 }
 
+/** A set of rules and its part in the run. */
+export type RuleSetPart = Pick<
+  SetState,
+  'id' | 'version' | 'sha256' | 'document' | 'title' | 'from' | 'to' | 'standing' | 'verified'
+>;
+
+/** The roster of licensed institutions, and how many listed enterprises it settled, by what it says of them. */
+export interface LicenceSummary {
+  readonly file: string;
+  readonly version: number;
+  readonly sha256: string;
+  readonly entries: number;
+  /** Entries in force on the day of the run. */
+  readonly valid: number;
+}
+
 export interface Summary {
   readonly tool: string;
   readonly version: string;
@@ -33,4 +50,8 @@ export interface Summary {
   readonly words: Readonly<Record<string, Readonly<Record<Field, number>>>>;
   /** Things the reader of the lists must know, in Chinese (segmenter missing, literal reading …). */
   readonly notices: readonly string[];
+  /** Every set of the rules folder, those that are on first. */
+  readonly rulesets?: readonly RuleSetPart[];
+  readonly overrides?: Overrides;
+  readonly licences?: LicenceSummary;
 }

@@ -73,4 +73,5 @@ export const COLUMN_TEXTS = {
   province: '省份',
   city: '城市',
   district: '区县',
+  filing: '受理号',
 } as const satisfies Record<Column, string>;

@@ -1,46 +1,29 @@
 /** The counter check: one name, one scope, a verdict at once. Same path as a file's record, no files touched. */
-import { loadRuleSet } from '../lexicon/index.js';
-import type { Registration } from '../model/index.js';
+import { entriesFor } from '../model/index.js';
+import { counter } from './counter.js';
 import { explain } from './explain.js';
 import { notices } from './notices.js';
 import type { CheckRequest, CheckResult } from './request.js';
+import { loadRules } from './rules.js';
 import { createScreener } from './screener.js';
 
 /** @throws Failure (usage) when the rule files are broken. */
-export function check({ name, scope, rules, literal }: CheckRequest): CheckResult {
-  const ruleset = loadRuleSet(rules);
-  const screener = createScreener(ruleset, literal);
-  const screened = screener.screen(counter(name, scope, ruleset.jurisdiction), 'new');
-  const said = notices({ ruleset, asOf: ruleset.from, literal, segmenterMissing: screener.segmenterMissing });
+export function check({ name, scope, literal, asOf, ...asked }: CheckRequest): CheckResult {
+  const rules = loadRules(asked, asOf ?? null);
+  const { ruleset } = rules;
+  const screener = createScreener(ruleset, literal, rules.licences);
+  const screened = screener.screen(counter({ name, scope }, ruleset.jurisdiction), 'new');
   const { registration, findings, decision } = screened;
+  const documents = findings.flatMap((finding) =>
+    entriesFor(ruleset, finding).map(({ document }) => document),
+  );
+  const day = asOf ?? ruleset.from;
   return {
     registration,
     findings,
     decision,
-    document: ruleset.document,
+    document: [...new Set(documents)].join('、') || ruleset.document,
     explanation: explain(screened, ruleset, screener),
-    notices: said,
-  };
-}
-
-/** An application at this district's own counter: it is to be registered here. */
-function counter(name: string, scope: string, { name: district }: { readonly name: string }): Registration {
-  return {
-    position: { file: '', line: 1, record: 1 },
-    name,
-    scope,
-    code: '',
-    type: '',
-    established: '',
-    authority: district,
-    address: '',
-    status: '',
-    standing: 'unknown',
-    application: '',
-    batch: 'new',
-    industry: '',
-    region: '',
-    cut: false,
-    warnings: [],
+    notices: notices({ rules, asOf: day, literal, segmenterMissing: screener.segmenterMissing }),
   };
 }

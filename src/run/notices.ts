@@ -1,14 +1,14 @@
 /** What the reader of the lists must know about this run, in Chinese; part of summary.json. */
-import type { RuleSet } from '../model/index.js';
+import { type Rules, rulesNotices } from './rules.js';
 
 export interface Circumstances {
-  readonly ruleset: RuleSet;
+  readonly rules: Rules;
   readonly asOf: string;
   readonly literal: boolean;
   readonly segmenterMissing: boolean;
 }
 
-export function notices({ ruleset, asOf, literal, segmenterMissing }: Circumstances): string[] {
+export function notices({ rules, asOf, literal, segmenterMissing }: Circumstances): string[] {
   const found: string[] = [];
   if (segmenterMissing) {
     found.push(
@@ -16,10 +16,5 @@ export function notices({ ruleset, asOf, literal, segmenterMissing }: Circumstan
     );
   }
   if (literal) found.push('已按字面判断（--literal）：排除性表述和引述也按使用处理');
-  if (asOf < ruleset.from || (ruleset.to !== null && asOf > ruleset.to)) {
-    found.push(
-      `基准日 ${asOf} 不在规则 ${ruleset.document} 的施行期内（${ruleset.from} 起${ruleset.to ? `至 ${ruleset.to}` : ''}）`,
-    );
-  }
-  return found;
+  return [...found, ...rulesNotices(rules, asOf)];
 }

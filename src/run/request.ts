@@ -1,10 +1,30 @@
 /** What `screen` is asked to do (built from argv by cli/), and what it tells while and after doing it. */
-import type { Batch, Decision, Finding, Format, OutputKey, Registration, Summary } from '../model/index.js';
+import type {
+  Batch,
+  Decision,
+  Finding,
+  Format,
+  Input,
+  IntakeOptions,
+  OutputKey,
+  Registration,
+  SplitBy,
+  Summary,
+} from '../model/index.js';
 
-/** An input: a path, or standard input as a stream of bytes. */
-export type Input = { readonly path: string } | { readonly stream: AsyncIterable<Uint8Array> };
+/** Which rules a run is made with; what is left out stands for the shipped default. */
+export interface RulesAsked {
+  /** Folder of rule files; null means the shipped ones. */
+  readonly rules: string | null;
+  /** Sets by id or folder; else the default one and those in force by date. */
+  readonly rulesets?: readonly string[];
+  /** The clerk's own folder, laid over the rules. */
+  readonly overrides?: string;
+  /** Roster of licensed institutions. */
+  readonly licences?: string;
+}
 
-export interface ScreenRequest {
+export interface ScreenRequest extends RulesAsked {
   readonly inputs: readonly Input[];
   /** A folder for all lists, or one list to a stream. */
   readonly output:
@@ -14,8 +34,8 @@ export interface ScreenRequest {
   readonly batch: Batch | 'auto';
   /** YYYY-MM-DD. */
   readonly asOf: string;
-  /** Folder of rule files; null means the shipped ones. */
-  readonly rules: string | null;
+  /** Besides the lists, one file for each addressee. */
+  readonly splitBy?: SplitBy;
   readonly encoding: string;
   readonly map: ReadonlyMap<string, string>;
   readonly literal: boolean;
@@ -41,12 +61,21 @@ export interface ScreenResult {
   readonly tooManyRejected: boolean;
 }
 
+/** How exports would be read; nothing is written. */
+export interface InspectRequest extends IntakeOptions {
+  readonly inputs: readonly Input[];
+  /** Folder of rule files, whose header and value vocabularies apply; null means the shipped ones. */
+  readonly rules: string | null;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
 /** Counter use: one name, one scope, no file. Either may be empty, not both. */
-export interface CheckRequest {
+export interface CheckRequest extends RulesAsked {
   readonly name: string;
   readonly scope: string;
-  /** Folder of rule files; null means the shipped ones. */
-  readonly rules: string | null;
+  /** YYYY-MM-DD; without it only the default set of rules is on. */
+  readonly asOf?: string;
   readonly literal: boolean;
 }
 

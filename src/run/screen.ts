@@ -1,6 +1,5 @@
 /** The main job: inputs to lists. Read it as a table of contents. */
-import { openExport } from '../intake/index.js';
-import { loadRuleSet } from '../lexicon/index.js';
+import { expandInputs, openExport } from '../intake/index.js';
 import { type ListSink, openFolder, openStream } from '../lists/index.js';
 import {
   type Batch,
@@ -12,6 +11,7 @@ import {
 } from '../model/index.js';
 import { notices } from './notices.js';
 import type { Progress, ScreenRequest, ScreenResult } from './request.js';
+import { loadRules, rulesSummary, setsNotice } from './rules.js';
 import { createScreener, type Screener } from './screener.js';
 import { Tally } from './tally.js';
 
@@ -24,20 +24,28 @@ export async function screen(
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<ScreenResult> {
   const { asOf, literal, maxRejected, signal } = request;
-  const ruleset = loadRuleSet(request.rules);
-  const screener = createScreener(ruleset, literal);
+  const rules = loadRules(request, asOf);
+  const { ruleset } = rules;
+  const screener = createScreener(ruleset, literal, rules.licences);
   const tally = new Tally(ruleset);
-  const inputs: InputSummary[] = [];
+  const { inputs, notice } = await expandInputs(request.inputs);
+  const read: InputSummary[] = [];
   const sink = await openSink(request, ruleset);
   try {
-    for (const input of request.inputs) {
+    for (const input of inputs) {
       const opened = await openExport(input, request, ruleset.vocabulary);
       await screenExport(opened, request, screener, tally, sink, onProgress);
-      inputs.push(opened.summary());
+      read.push(opened.summary());
     }
     signal.throwIfAborted();
-    const said = notices({ ruleset, asOf, literal, segmenterMissing: screener.segmenterMissing });
-    const summary = tally.summary(asOf, inputs, sink.counts(), said);
+    const said = [
+      ...setsNotice(rules),
+      ...notices({ rules, asOf, literal, segmenterMissing: screener.segmenterMissing }),
+    ];
+    const summary = {
+      ...tally.summary(asOf, read, sink.counts(), notice === null ? said : [...said, notice]),
+      ...rulesSummary(rules),
+    };
     const dir = await sink.finish(summary);
     return { summary, dir, tooManyRejected: maxRejected !== null && tally.rejected > maxRejected };
   } catch (error) {
@@ -47,22 +55,22 @@ export async function screen(
 }
 
 async function openSink(
-  { output, format, asOf, literal }: ScreenRequest,
+  { output, format, asOf, literal, splitBy }: ScreenRequest,
   ruleset: RuleSet,
 ): Promise<ListSink> {
-  const edition = { ruleset, asOf, literal };
+  const edition = { ruleset, asOf, literal, splitBy };
   return output.kind === 'folder'
     ? openFolder({ ...edition, dir: output.dir, format, force: output.force })
     : openStream({ ...edition, list: output.list, format, stream: output.stream });
 }
 
 /** Batches come asynchronously; the loop over one batch is synchronous (measured: an await a record costs more than the work). */
-async function screenExport(
+export async function screenExport(
   opened: OpenedExport,
-  { batch, signal }: ScreenRequest,
+  { batch, signal }: Pick<ScreenRequest, 'batch' | 'signal'>,
   screener: Screener,
   tally: Tally,
-  sink: ListSink,
+  sink: Pick<ListSink, 'write' | 'drain'>,
   onProgress: (progress: Progress) => void,
 ): Promise<void> {
   for await (const records of opened.batches()) {
@@ -70,7 +78,7 @@ async function screenExport(
     for (const record of records) {
       const done =
         record.kind === 'rejected'
-          ? record
+          ? { ...record, batch: batch === 'auto' ? (record.batch ?? null) : batch }
           : screener.screen(record.registration, settle(record.registration, opened, batch));
       tally.add(done);
       sink.write(done);

@@ -1,8 +1,25 @@
 /** One registration through match, context and decide. Screening a file, a counter check and a rule diff all come here. */
 import { Reader } from '../context/index.js';
-import { applicable, compileInstitutions, decide, doubtResidence, locate } from '../decide/index.js';
+import {
+  applicable,
+  compileInstitutions,
+  compileResidence,
+  compileRoster,
+  decide,
+  doubtResidence,
+  judgeStanding,
+} from '../decide/index.js';
 import { compile } from '../match/index.js';
-import type { Batch, Decision, Finding, Registration, Residence, RuleSet, Screened } from '../model/index.js';
+import type {
+  Batch,
+  Decision,
+  Finding,
+  Registration,
+  Residence,
+  Roster,
+  RuleSet,
+  Screened,
+} from '../model/index.js';
 
 export interface Screener {
   screen(registration: Registration, batch: Batch): Screened;
@@ -15,11 +32,18 @@ export interface Screener {
   readonly segmenterMissing: boolean;
 }
 
-export function createScreener(ruleset: RuleSet, literal: boolean): Screener {
+/** @param licences the clerk's roster, as it stands on `day` (YYYY-MM-DD). */
+export function createScreener(
+  ruleset: RuleSet,
+  literal: boolean,
+  licences: { readonly roster: Roster; readonly day: string } | null = null,
+): Screener {
   const matcher = compile(ruleset);
   const reader = new Reader(ruleset.language, ruleset.exceptions);
   const recognise = compileInstitutions(ruleset.institutions);
+  const locate = compileResidence(ruleset.jurisdiction);
   const { fold } = ruleset;
+  const lookUp = licences ? compileRoster(licences.roster.licences, licences.day, fold) : () => null;
 
   const screen = (registration: Registration, batch: Batch): Screened => {
     const { name, scope, cut } = registration;
@@ -28,7 +52,7 @@ export function createScreener(ruleset: RuleSet, literal: boolean): Screener {
     if (inName.length + inScope.length === 0) return untouched(registration, batch);
 
     let residence: Residence | undefined;
-    const where = () => (residence ??= locate(registration, ruleset.jurisdiction));
+    const where = () => (residence ??= locate(registration));
     const names = applicable(inName, where);
     if (names.length + inScope.length === 0) return untouched(registration, batch);
 
@@ -38,13 +62,13 @@ export function createScreener(ruleset: RuleSet, literal: boolean): Screener {
       ...reader.read({ text: name, folded: foldedName, occurrences: names, cut: false }),
       ...reader.read({ text: scope, folded: foldedScope, occurrences: inScope, cut }),
     ].map((finding) => (finding.rule === 'restricted' ? finding : doubtResidence(finding, where())));
-    const institution = recognise(foldedName, foldedScope);
+    const standing = judgeStanding(lookUp(registration, foldedName), recognise(foldedName, foldedScope));
     const decision = decide(ruleset, {
       registration,
       findings,
       batch,
       residence: where(),
-      institution,
+      ...standing,
       literal,
     });
     return { kind: 'screened', registration, findings, decision };

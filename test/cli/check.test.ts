@@ -90,7 +90,9 @@ describe('argv to request', () => {
     ['--name 云杉 --rules 本地规则', { name: '云杉', rules: '本地规则' }],
   ])('check %s', async (line, expected) => {
     const { requests } = await ask(`check ${line}`, CLEAN);
-    expect(requests).toEqual([{ name: '', scope: '', rules: null, literal: false, ...expected }]);
+    expect(requests).toEqual([
+      { name: '', scope: '', rules: null, literal: false, asOf: '2016-07-14', ...expected },
+    ]);
   });
 });
 

@@ -59,6 +59,10 @@ export function fakeWorld({ engine, stdin, env = {}, tty, now }: Fakes = {}): Fa
         if (engine?.check === undefined) throw new Error('no check in this test');
         return engine.check(request);
       },
+      inspect: (request) => {
+        if (engine?.inspect === undefined) throw new Error('no inspect in this test');
+        return engine.inspect(request);
+      },
     }),
     requests,
     exits,

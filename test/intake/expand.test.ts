@@ -29,10 +29,15 @@ for (const path of [
   writeFileSync(join(dir, path), 'x');
 }
 
-const expand = async (...paths: string[]) =>
-  (await expandInputs(paths.map((path) => (path === '-' ? path : join(dir, path))))).map((path) =>
-    path === '-' ? path : relative(dir, path),
+const pipe = { stream: (async function* () {})() };
+
+async function expand(...paths: string[]) {
+  const { inputs, notice } = await expandInputs(
+    paths.map((path) => (path === '-' ? pipe : { path: join(dir, path) })),
   );
+  const files = inputs.map((input) => ('stream' in input ? '-' : relative(dir, input.path)));
+  return { files, notice: notice?.replaceAll(`${dir}/`, '') ?? null };
+}
 
 test.each<[string, string[], string[]]>([
   ['a file stays, whatever its name', ['说明.docx'], ['说明.docx']],
@@ -54,7 +59,12 @@ test.each<[string, string[], string[]]>([
   ['a pattern in a folder', ['2016/*'], ['2016/07.csv', '2016/08.tsv']],
   ['other marks of a pattern are ordinary characters', ['odd[1]+.*'], ['odd[1]+.csv']],
 ])('%s', async (_, paths, files) => {
-  expect(await expand(...paths)).toEqual(files);
+  expect((await expand(...paths)).files).toEqual(files);
+});
+
+test('what a folder holds besides is told, lock files and hidden ones are not', async () => {
+  expect((await expand('.')).notice).toBe('文件夹中不是导出、没有读的：empty/readme.md、out、说明.docx');
+  expect((await expand('2016', '甲.csv')).notice).toBeNull();
 });
 
 test.each([

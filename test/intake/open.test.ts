@@ -157,6 +157,44 @@ describe('damage is rejected, never lost and never clean', () => {
     expect(rejected[0]!.detail).toMatch(detail);
   });
 
+  test.each([
+    ['a total', '合计：2户,,,'],
+    ['a total beside its label', '合计,,,2'],
+    ['a short total', '本页小计 2'],
+    ['a note that holds a listed word', '注：不含金融企业,,,'],
+    ['who drew it up', '制表人：某,,,审核'],
+    ['a page number', '第 2 页,,,'],
+  ])('%s is no registration', async (_, row) => {
+    const { registrations, rejected } = await read(`${HEADER}\n${ROW}\n${row}\n`);
+    expect(registrations).toHaveLength(1);
+    expect(rejected).toMatchObject([{ fault: 'remark', raw: row }]);
+  });
+
+  test.each([
+    ['a name that begins like one', '合计划投资有限公司,,,'],
+    ['a total by name, with a code', '总计,91410106170270273F,,'],
+    ['a note by name, with a scope', '说明：某店,,零售,'],
+  ])('%s is read', async (_, row) => {
+    expect((await read(`${HEADER}\n${row}\n`)).registrations).toHaveLength(1);
+  });
+
+  test('the end mark of old systems is no record', async () => {
+    const { registrations, rejected } = await read(`${HEADER}\n${ROW}\n\x1a`);
+    expect([registrations.length, rejected]).toEqual([1, []]);
+  });
+
+  test('what of it could be told apart goes with it, unseen characters never', async () => {
+    const { rejected } = await read(
+      `${HEADER}\n甲\ufffd易行,91410106170270273F,零售,上街区\n甲易行,\0,零\ufffd售\u202e,N/A\n甲\ufffd易行,零售\n`,
+    );
+    expect(rejected.map(({ cells }) => cells)).toEqual([
+      { name: '甲\ufffd易行', unified: '91410106170270273F', scope: '零售', address: '上街区' },
+      { name: '甲易行' },
+      {},
+    ]);
+    expect(rejected[0]!.batch).toBe('stock');
+  });
+
   test.each<[string, string, string]>([
     ['lost characters elsewhere', '甲贸易行,,零售,上街区\ufffd路', warningText('garbled-elsewhere')],
     ['a private-use character', '甲\ue5f1贸易行,,零售,', warningText('private-use', 'U+E5F1')],
@@ -253,6 +291,28 @@ describe('what cannot be opened says what to do', () => {
       /表头为 单位、范围、经营范围，没有“企业名称”列。.*--map 企业名称=单位$/,
     ],
     ['a likely name column', '序号,户名,经营范围\n', {}, 2, /--map 企业名称=户名$/],
+    [
+      'neither, and both can be guessed',
+      '序号,单位全名,代码,业务\n',
+      {},
+      2,
+      /没有“企业名称”和“经营范围”列。请指明各列，例如 --map 企业名称=单位全名,经营范围=业务$/,
+    ],
+    [
+      'headers that say nothing: what stands below them does',
+      '甲,乙,丙\n1,青禾贸易行,日用百货、五金交电\n2,红麦超市,粮油\n',
+      {},
+      2,
+      /--map 企业名称=乙,经营范围=丙$/,
+    ],
+    ['a header with a comma', '企业名称,"主营, 兼营"\n', {}, 2, /--map 经营范围=第2列$/],
+    [
+      'no header at all',
+      '1,青禾有限公司,91410106170270273F,百货、五金\n2,红麦超市,,粮油\n',
+      {},
+      2,
+      /没有表头，第 1 行已是数据，没有“企业名称”和“经营范围”列。请指明各列，例如 --map 企业名称=第2列,经营范围=第4列$/,
+    ],
     ['no scope column', '企业名称,做什么生意\n', {}, 2, /没有“经营范围”列。.*--map 经营范围=做什么生意$/],
     ['a scope column nobody could guess', '企业名称\tx y\n', {}, 2, /--map 经营范围='x y'$/],
     [
@@ -305,6 +365,23 @@ describe('what cannot be opened says what to do', () => {
     const asked = { map: { 企业名称: '第3列', 经营范围: '生意' } };
     const { registrations } = await read('企业名称,生意,企业名称\n甲贸易行,零售,乙贸易行\n', asked);
     expect(registrations).toMatchObject([{ name: '乙贸易行', scope: '零售' }]);
+  });
+
+  test('a file without a header loses no row once its columns are told', async () => {
+    const { registrations, rejected } = await read(
+      '1,青禾有限公司,91410106170270273F,百货、五金\n2,红麦超市,,粮油\n',
+      { map: { 企业名称: '第2列', 统一社会信用代码: '第3列', 经营范围: '第4列' } },
+    );
+    expect(rejected).toEqual([]);
+    expect(registrations).toMatchObject([
+      {
+        position: { line: 1, record: 1 },
+        name: '青禾有限公司',
+        code: '91410106170270273F',
+        scope: '百货、五金',
+      },
+      { position: { line: 2, record: 2 }, name: '红麦超市', scope: '粮油' },
+    ]);
   });
 
   test('a header and no records is fine', async () => {

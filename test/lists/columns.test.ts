@@ -17,9 +17,9 @@ describe('titles', () => {
   const RESIDENCE = ['所属镇办', '确定程度'];
   const titles: Record<ListKey, string[]> = {
     suspend: [...IDENTITY, '业务类型', ...GROUNDS, '处理建议', ...SOURCE],
-    notify: [...IDENTITY, '批次', '登记状态', '成立日期', '登记机关', ...GROUNDS, ...SOURCE],
+    notify: [...IDENTITY, '批次', '登记状态', '成立日期', '登记机关', ...GROUNDS, '移送', ...SOURCE],
     watch: [
-      ...[...IDENTITY, '批次', ...GROUNDS, ...RESIDENCE, '牵头单位', '首次列入日期', '状态'],
+      ...[...IDENTITY, '批次', ...GROUNDS, ...RESIDENCE, '移送', '牵头单位', '首次列入日期', '状态'],
       ...['判定', '理由', '依据文号', '有效期至', '经办人', ...SOURCE],
     ],
     licensed: [...IDENTITY, '机构类别', '核验事项', '佐证', ...GROUNDS, ...SOURCE],
@@ -35,7 +35,11 @@ describe('titles', () => {
     'set-aside': [
       ...[...IDENTITY, '限制字样', '所在位置', '读法', '判断用语', '理由', '原文摘录', '依据', ...SOURCE],
     ],
-    rejected: ['序号', '来源文件', '行号', '记录号', '原因代码', '原因', '说明', '处理办法', '原文'],
+    rejected: [
+      ...['序号', '来源文件', '行号', '记录号', '原因代码', '原因', '说明', '处理办法', '原文'],
+      ...['业务类型', '企业名称', '统一社会信用代码', '注册号', '企业类型', '成立日期', '登记机关', '住所'],
+      ...['登记状态', '经营范围'],
+    ],
   };
 
   it.each(LISTS)('%s: an empty list still says what it would hold', async (list) => {
@@ -259,6 +263,8 @@ describe('what is particular to a list', () => {
         detail: '表头 10 列，这一行 11 列',
         remedy: expect.stringContaining('请对照原文核对'),
         raw: '郑州云杉金融,多一格',
+        ...{ application: '', name: '', unified: '', regno: '', type: '', established: '', authority: '' },
+        ...{ address: '', status: '', scope: '' },
       },
     ]);
   });

@@ -1,0 +1,143 @@
+/** Answers of a ledger as a person reads them. */
+import {
+  CAUSE_TEXTS,
+  CHANGE_TEXTS,
+  type Change,
+  harmless,
+  OUTCOME_TEXTS,
+  type Outcome,
+  STATE_TEXTS,
+  type State,
+} from '../model/index.js';
+import type { openLedger } from '../run/index.js';
+import { clip, textWidth } from './width.js';
+
+type Ledger = Awaited<ReturnType<typeof openLedger>>;
+export type Entry = ReturnType<Ledger['find']>[number];
+type HistoryLine = ReturnType<Ledger['history']>[number];
+type Due = ReturnType<Ledger['due']>;
+type Stats = ReturnType<Ledger['stats']>;
+
+/** Terminal columns one cell may take. */
+const WIDEST = 40;
+
+/** Rows of cells, each column as wide as its widest cell. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const shown = rows.map((row) => row.map(fitted));
+  const widths = (shown[0] ?? []).map((_, i) => Math.max(...shown.map((row) => textWidth(row[i]!))));
+  return shown
+    .map((row) =>
+      row
+        .map((cell, i) => cell + ' '.repeat(widths[i]! - textWidth(cell)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function fitted(text: string): string {
+  const plain = harmless(text);
+  return textWidth(plain) <= WIDEST ? plain : `${clip(plain, WIDEST - 2)}…`;
+}
+
+export function renderEntries(entries: readonly Entry[]): string {
+  if (entries.length === 0) return '没有符合的企业\n';
+  const rows = entries.map((entry) => [
+    ...[entry.tag, entry.name, entry.code, entry.words.join('、'), standing(entry), STATE_TEXTS[entry.state]],
+    ...[entry.since, entry.seen, entry.decided],
+  ]);
+  return table([
+    ['台账编号', '企业名称', '代码', '字样', '结论', '状态', '首次列入', '末次见到', '判定'],
+    ...rows,
+  ]);
+}
+
+function standing({ absent, outcome, listed }: Entry): string {
+  if (absent) return '登记册中已无此户';
+  return (
+    OUTCOME_TEXTS[outcome] + (listed || outcome === 'clean' || outcome === 'set-aside' ? '' : '（不在名单）')
+  );
+}
+
+export function renderHistory(entry: Entry, history: readonly HistoryLine[]): string {
+  const { tag, name, code, words, state, since, seen, decided } = entry;
+  const head = [
+    `${tag}  ${harmless(name)}  ${code}`,
+    `${standing(entry)}；字样：${words.join('、') || '无'}；状态：${STATE_TEXTS[state]}；首次列入 ${since}，末次见到 ${seen}`,
+    ...(decided === '' ? [] : [`判定：${harmless(decided)}`]),
+  ];
+  const lines = history.map(
+    ({ day, night, what }) => `  ${day}  ${night === null ? '' : `第 ${night} 夜  `}${said(what)}`,
+  );
+  return `${[...head, ...lines].join('\n')}\n`;
+}
+
+function said(what: HistoryLine['what']): string {
+  switch (what.kind) {
+    case 'change': {
+      const { change, causes, former, outcome, formerName, formerCode } = what;
+      const was = [formerName && `原名 ${harmless(formerName)}`, formerCode && `原代码 ${formerCode}`].filter(
+        Boolean,
+      );
+      const outcomes = [former, outcome]
+        .filter((each) => each !== '')
+        .map((each) => OUTCOME_TEXTS[each as Outcome]);
+      return `${CHANGE_TEXTS[change]}：${causes.map((cause) => CAUSE_TEXTS[cause]).join('、')}（${[...was, [...new Set(outcomes)].join(' → ')].join('；')}）`;
+    }
+    case 'decision': {
+      const { verdict, words, reason, document, until, officer, fallen } = what.decision;
+      const details = [
+        reason,
+        document,
+        until && `至 ${until}`,
+        officer && `经办 ${officer}`,
+        fallen && `第 ${fallen} 夜因文本变更失效`,
+      ];
+      return `判定 ${words.join('、')}：${STATE_TEXTS[verdict]}（${details.filter(Boolean).map(String).map(harmless).join('；')}）`;
+    }
+    case 'state':
+      return `状态 ${STATE_TEXTS[what.former]} → ${STATE_TEXTS[what.state]}${what.note && `（${harmless(what.note)}）`}`;
+  }
+}
+
+export function renderDue({ unanswered, expiring, idle }: Due): string {
+  const section = (title: string, rows: readonly (readonly string[])[]) =>
+    `${title}：${rows.length} 户\n${table(rows.map((row) => ['', ...row]))}`;
+  return [
+    section(
+      '已告知、未见认定',
+      unanswered.map((e) => [e.tag, e.name, `${e.stateSince} 告知`, `${e.workingDays} 个工作日`]),
+    ),
+    section(
+      '例外将到期',
+      expiring.map((e) => [e.tag, e.name, e.decided, `至 ${e.until}`]),
+    ),
+    section(
+      '例外不再起作用',
+      idle.map((e) => [e.tag, e.name, e.words.join('、'), `至 ${e.until}`]),
+    ),
+  ].join('');
+}
+
+export function renderStats(stats: Stats, from: string, to: string): string {
+  const part = (
+    title: string,
+    counts: Readonly<Record<string, number>>,
+    text: (key: string) => string = (key) => key,
+  ) =>
+    [
+      [title, ''],
+      ...Object.entries(counts).map(([key, count]) => [`  ${text(key) || '未定'}`, String(count)]),
+    ] as string[][];
+  return table([
+    ['现在名单上', String(stats.listed)],
+    ...part('按结论', stats.outcomes, (key) => OUTCOME_TEXTS[key as Outcome]),
+    ...part('按字样', stats.words),
+    ...part('按镇办', stats.towns),
+    ...part('按状态', stats.states, (key) => STATE_TEXTS[key as State]),
+    [`${from} 至 ${to}`, `${stats.nights} 夜`],
+    ...part('变化', stats.changes, (key) => CHANGE_TEXTS[key as Change]),
+    ...part('判定', stats.verdicts, (key) => STATE_TEXTS[key as State]),
+  ]);
+}

@@ -1,0 +1,71 @@
+/** `licences`: the clerk's roster of licensed institutions. */
+import { existsSync } from 'node:fs';
+import { EXIT, harmless } from '../model/index.js';
+import { calendarDate, filled } from './option-values.js';
+import { localDate } from './screen-request.js';
+import type { World } from './world.js';
+
+export interface LicencesImportTyped {
+  readonly roster: string;
+  readonly list: string;
+  readonly class: string;
+  readonly issuer: string;
+  readonly partial: boolean;
+  readonly encoding: string;
+  readonly asOf?: string;
+}
+
+export interface LicencesShowTyped {
+  readonly roster: string;
+  readonly asOf?: string;
+}
+
+type Clock = Pick<World, 'stdout' | 'now'>;
+
+export async function importList(file: string, typed: LicencesImportTyped, world: Clock): Promise<number> {
+  const { importLicences } = await import('../run/index.js');
+  const roster = filled('--roster', typed.roster);
+  const day = dayOf(typed.asOf, world);
+  const done = await importLicences({
+    input: { path: filled('文件名', file) },
+    roster,
+    isNew: !existsSync(roster),
+    list: filled('--list', typed.list).trim(),
+    className: typed.class.trim(),
+    issuer: typed.issuer.trim(),
+    partial: typed.partial,
+    encoding: filled('--encoding', typed.encoding),
+    day,
+  });
+  const { version, entries, added, renewed, removed, skipped, columns } = done;
+  const lines = [
+    `已导入 ${harmless(roster)}（版本 ${version}）：新增 ${added}，更新 ${renewed}，移出 ${removed}，共 ${entries} 条`,
+    `读到的列：${columns.join('、')}`,
+    ...(skipped > 0 ? [`注意：${skipped} 行没有机构名称或无法分列，未导入`] : []),
+  ];
+  world.stdout.write(`${lines.join('\n')}\n`);
+  return EXIT.done;
+}
+
+export async function showLicences(typed: LicencesShowTyped, world: Clock): Promise<number> {
+  const { showRoster } = await import('../run/index.js');
+  const { file, version, day, lists, history } = showRoster(
+    filled('--roster', typed.roster),
+    dayOf(typed.asOf, world),
+  );
+  const lines = [
+    `名录 ${harmless(file)}（版本 ${version}），以 ${day} 为准`,
+    ...lists.map(
+      ({ list, states: { valid, expired, ended, pending } }) =>
+        `  ${harmless(list)}：有效 ${valid}，过期 ${expired}，注销或移出 ${ended}，尚未生效 ${pending}`,
+    ),
+    ...(history.length > 0
+      ? ['导入记录：', ...history.map((line) => `  ${harmless(line.replace(/^"?#导入,/, ''))}`)]
+      : []),
+  ];
+  world.stdout.write(`${lines.join('\n')}\n`);
+  return EXIT.done;
+}
+
+const dayOf = (typed: string | undefined, { now }: Clock) =>
+  typed === undefined ? localDate(now()) : calendarDate('--as-of', typed);

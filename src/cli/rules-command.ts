@@ -1,0 +1,109 @@
+/** `rules`: from what was typed to what run/ is asked, and back to text. */
+import { EXIT, harmless } from '../model/index.js';
+import { calendarDate, columnMap, count, filled, oneOf, usage } from './option-values.js';
+import { renderComplaints, renderDiff, renderRuleList, renderRuleSet } from './render-rules.js';
+import { localDate } from './screen-request.js';
+import type { World } from './world.js';
+
+export interface ListTyped {
+  readonly rules?: string;
+  readonly overrides?: string;
+  readonly asOf?: string;
+}
+
+export interface TestTyped {
+  readonly rules?: string;
+  readonly ruleset: readonly string[];
+  readonly overrides?: string;
+}
+
+export interface DiffTyped {
+  readonly on: readonly string[];
+  readonly rules?: string;
+  readonly batch: string;
+  readonly rows: string;
+  readonly encoding: string;
+  readonly map: readonly string[];
+}
+
+export interface NewTyped {
+  readonly id: string;
+  readonly district: string;
+  readonly rules?: string;
+  readonly asOf?: string;
+}
+
+type Clock = Pick<World, 'stdout' | 'now'>;
+
+export async function list(typed: ListTyped, { stdout, now }: Clock): Promise<number> {
+  const { listRules } = await import('../run/index.js');
+  const asOf = dayOf(typed.asOf, now);
+  stdout.write(renderRuleList(listRules({ rules: folder(typed.rules) }, asOf), asOf));
+  return EXIT.done;
+}
+
+export async function show(id: string, typed: ListTyped, { stdout, now }: Clock): Promise<number> {
+  const { showRules } = await import('../run/index.js');
+  const overrides =
+    typed.overrides === undefined ? {} : { overrides: filled('--overrides', typed.overrides) };
+  const asked = { rules: folder(typed.rules), ...overrides };
+  stdout.write(renderRuleSet(showRules(asked, id, dayOf(typed.asOf, now))));
+  return EXIT.done;
+}
+
+/** @returns 0 when the rules hold, 2 when they do not. */
+export async function test(typed: TestTyped, { stdout }: Clock): Promise<number> {
+  const { testRules } = await import('../run/index.js');
+  const overrides = typed.overrides === undefined ? null : filled('--overrides', typed.overrides);
+  const tested = testRules({ rules: folder(typed.rules), rulesets: typed.ruleset, overrides });
+  stdout.write(renderComplaints(tested));
+  return tested.complaints.length === 0 ? EXIT.done : EXIT.usage;
+}
+
+export async function diff(
+  a: string,
+  b: string,
+  typed: DiffTyped,
+  { stdout }: Clock,
+  signal: AbortSignal,
+): Promise<number> {
+  const { diffRules } = await import('../run/index.js');
+  const found = await diffRules({
+    a,
+    b,
+    inputs: typed.on.map((path) => ({ path: filled('--on', path) })),
+    rules: folder(typed.rules),
+    batch: oneOf('--batch', typed.batch, ['auto', 'new', 'stock']),
+    rows: count('--rows', typed.rows),
+    encoding: filled('--encoding', typed.encoding),
+    map: columnMap('--map', typed.map),
+    signal,
+  });
+  stdout.write(renderDiff(a, b, found));
+  return EXIT.done;
+}
+
+export async function create(dir: string, typed: NewTyped, { stdout, now }: Clock): Promise<number> {
+  const { newRules } = await import('../run/index.js');
+  const [province, city, name, code, ...rest] = typed.district.split(/[,，]/).map((part) => part.trim());
+  if (!province || !city || !name || !code || rest.length > 0)
+    throw usage(`--district 要写成 省,市,区,六位代码，不能是“${typed.district}”`);
+  const files = newRules({
+    dir: filled('目录', dir),
+    id: typed.id,
+    district: { province, city, name, code },
+    from: folder(typed.rules),
+    day: dayOf(typed.asOf, now),
+  });
+  const lines = [
+    `已建规则 ${typed.id}，请依次填写：`,
+    ...files.map((file) => `  ${harmless(file)}`),
+    `填好后检验：mingcha rules test --rules ${harmless(dir)}`,
+  ];
+  stdout.write(`${lines.join('\n')}\n`);
+  return EXIT.done;
+}
+
+const folder = (typed: string | undefined) => (typed === undefined ? null : filled('--rules', typed));
+const dayOf = (typed: string | undefined, now: World['now']) =>
+  typed === undefined ? localDate(now()) : calendarDate('--as-of', typed);

@@ -1,0 +1,82 @@
+/**
+ * Tables that are no registration export: the lists of licences regulators publish. The same encodings, delimiters,
+ * workbooks and titles above the header as an export has; other columns, which the caller names.
+ */
+import { Failure, type HeaderSynonym, type Input } from '../model/index.js';
+import { readCode } from './code.js';
+import { identify } from './identify.js';
+import { headerKey } from './keys.js';
+import { indexSynonyms } from './mapping.js';
+import { metered, openSource, shown } from './source.js';
+
+export interface PlainRequest {
+  readonly encoding: string;
+  /** Header spellings by the caller's own column names. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  /** The column without which a table is none. */
+  readonly required: string;
+  /** The column that holds unified codes: Excel damage is undone there. */
+  readonly code: string;
+}
+
+export interface PlainTable {
+  readonly sha256: string;
+  /** Cells by column, trimmed; columns the file lacks are absent. `line` is 1-based. */
+  readonly rows: readonly { readonly line: number; readonly cells: ReadonlyMap<string, string> }[];
+  /** Columns that were found. */
+  readonly columns: readonly string[];
+  /** Rows that could not be split. */
+  readonly broken: number;
+}
+
+/** Reads all of it: such lists are small. @throws Failure (input) when there is no table with the required column. */
+export async function readPlain(input: Input, request: PlainRequest): Promise<PlainTable> {
+  const { encoding, headers, required, code } = request;
+  const source = metered(await openSource(input));
+  const spellings = headers.get(required) ?? [];
+  const synonyms = indexSynonyms(
+    spellings.map((header): HeaderSynonym => ({ header, column: 'name', rank: 1 })),
+  );
+  const { sections } = await identify(source, { encoding, synonyms, map: new Map() });
+  const rows: { line: number; cells: ReadonlyMap<string, string> }[] = [];
+  const columns = new Set<string>();
+  let broken = 0;
+  let tables = 0;
+  for (const { header, rows: read } of sections) {
+    if (!header?.mapping.has('name')) continue;
+    tables++;
+    const places = placesOf(header.cells, headers);
+    for (const column of places.keys()) columns.add(column);
+    for await (const batch of read(header, header.line)) {
+      for (const { line, cells, fault } of batch) {
+        if (fault !== null || cells.length > header.cells.length) {
+          broken++;
+          continue;
+        }
+        const row = new Map([...places].map(([column, at]) => [column, (cells[at] ?? '').trim()]));
+        if (row.has(code)) row.set(code, readCode(row.get(code)!).code);
+        rows.push({ line, cells: row });
+      }
+    }
+  }
+  if (tables === 0)
+    throw new Failure(
+      'input',
+      `${shown(source.file)} 里找不到“${required}”一列（认得的写法：${spellings.join('、')}），请改表头后再试`,
+    );
+  return { sha256: source.sha256(), rows, columns: [...columns], broken };
+}
+
+/** The first cell of the header that spells each column. */
+function placesOf(
+  cells: readonly string[],
+  headers: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, number> {
+  const keys = cells.map(headerKey);
+  const places = new Map<string, number>();
+  for (const [column, spellings] of headers) {
+    const at = spellings.map((spelling) => keys.indexOf(headerKey(spelling))).find((index) => index >= 0);
+    if (at !== undefined) places.set(column, at);
+  }
+  return places;
+}

@@ -1,0 +1,36 @@
+/** Days as text, YYYY-MM-DD, and what clerks type for them. */
+
+const FORMS = [
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?$/,
+  /^(\d{4})年(\d{1,2})月(\d{1,2})日?$/,
+  /^(\d{4})(\d{2})(\d{2})$/,
+];
+
+/** 2017-6-30, 2017/6/30, 2017年6月30日 or 20170630 as YYYY-MM-DD; null when it is no day of the calendar. */
+export function readDay(text: string): string | null {
+  for (const form of FORMS) {
+    const [, year, month, day] = form.exec(text.normalize('NFKC').trim())?.map(Number) ?? [];
+    if (year === undefined) continue;
+    const date = new Date(Date.UTC(year, month! - 1, day));
+    return date.getUTCMonth() === month! - 1 && date.getUTCDate() === day ? iso(date) : null;
+  }
+  return null;
+}
+
+const DAY = 86_400_000;
+
+export const addDays = (day: string, days: number): string => iso(new Date(Date.parse(day) + days * DAY));
+
+/** Monday to Friday after `from`, up to and with `to`; public holidays are not known here. */
+export function workingDays(from: string, to: string): number {
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+  if (days <= 0) return 0;
+  let count = Math.floor(days / 7) * 5;
+  for (let i = days - (days % 7) + 1; i <= days; i++) {
+    const weekday = new Date(Date.parse(from) + i * DAY).getUTCDay();
+    if (weekday !== 0 && weekday !== 6) count++;
+  }
+  return count;
+}
+
+const iso = (date: Date): string => date.toISOString().slice(0, 10);

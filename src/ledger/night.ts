@@ -1,0 +1,210 @@
+/**
+ * One night while it runs. Records are met one by one; what the ledger need not know of costs a lookup. All of it
+ * is one transaction: a night that is stopped has left no mark.
+ */
+import { type Batch, type Cells, Failure, type Outcome, type Registration } from '../model/index.js';
+import { assign, type Claimant } from './assign.js';
+import type { Database } from './database.js';
+import { hash53 } from './hash.js';
+import { digest, type Identity, identify, underCode } from './identity.js';
+import { Known, rankOf } from './known.js';
+import { LastSeen } from './last-seen.js';
+import { encodeMark, isListed, type Mark, markOf, type Sighting } from './mark.js';
+import { Prints } from './prints.js';
+import { settle } from './settle.js';
+
+/** What the ledger says of a record before it is asked to take it. */
+export interface Met {
+  readonly identity: Identity;
+  /** MET bits of its fingerprint. */
+  readonly print: number;
+  /** The ledger may know the enterprise, so it must see the record even if it is on no list. */
+  readonly known: boolean;
+}
+
+/** A record that is new or changed. Its cells wait in a temporary table. */
+export interface Claim extends Claimant {
+  readonly nth: number;
+  readonly batch: Batch;
+  readonly displayed: string;
+  readonly outcome: Outcome;
+  readonly mark: Mark;
+  readonly trace: number;
+  readonly print: number;
+}
+
+export interface NightOptions {
+  readonly number: number;
+  /** YYYY-MM-DD. */
+  readonly asOf: string;
+  /** The input is the complete register: who is not in it is gone. */
+  readonly complete: boolean;
+  /** Go on although the register seems to have lost half of itself. */
+  readonly anyway: boolean;
+  /** Whether rules, program or manner of reading are other than on the night before. */
+  readonly rulesChanged: boolean;
+  /** Readable registrations of the last complete night, by batch; null when there was none. */
+  readonly before: Readable | null;
+}
+
+export type Readable = Readonly<Record<Batch, number>>;
+
+/** How many enterprises must vanish at once before it is thought strange. */
+const STRANGE = 20;
+
+export class Night {
+  readonly #known: Known;
+  readonly #prints: Prints;
+  readonly #lastSeen: LastSeen;
+  readonly #claims: Claim[] = [];
+  /** By enterprise: an unchanged record of it was seen. */
+  readonly #same: Uint8Array;
+  readonly #readable = { new: 0, stock: 0 };
+  readonly #batches = new Set<Batch>();
+  /** Cells of records that could not be read: who is named there is not gone. */
+  readonly #fragments = new Set<string>();
+  #rejects = 0;
+
+  constructor(
+    readonly database: Database,
+    readonly options: NightOptions,
+  ) {
+    this.#known = new Known(database);
+    this.#prints = Prints.load(database);
+    this.#lastSeen = LastSeen.load(database);
+    this.#same = new Uint8Array(this.#known.most + 1);
+    database.exec('CREATE TEMP TABLE waiting (nth INTEGER PRIMARY KEY, cells TEXT NOT NULL)');
+  }
+
+  /** An input of this batch was read, whether or not it held records. */
+  expect(batch: Batch): void {
+    this.#batches.add(batch);
+  }
+
+  meet(registration: Registration, batch: Batch): Met {
+    this.#readable[batch]++;
+    const identity = identify(registration, batch);
+    const { name, scope, standing } = registration;
+    const gone = standing === 'gone' || standing === 'moved';
+    const print = this.#prints.meet(identity.primary, batch === 'stock', name, scope, gone);
+    return { identity, print, known: this.#known.has(identity, print === 0) };
+  }
+
+  /** Takes a record that is on a list, or whose enterprise the ledger knows. */
+  see(sighting: Sighting, { identity, print }: Met): void {
+    const { batch, outcome, registration } = sighting;
+    this.#batches.add(batch);
+    const mark = markOf(sighting);
+    const trace = hash53(`${encodeMark(mark)}\n${identity.code}\n${identity.place ?? ''}`);
+    const enterprise = this.#known.by(identity.primary);
+    const unchanged = [enterprise, enterprise && this.#known.by(underCode(identity.primary, mark.name))].find(
+      (id) => id !== undefined && this.#known.trace(id) === trace,
+    );
+    if (unchanged !== undefined) {
+      this.#same[unchanged] = 1;
+      return;
+    }
+    const nth = this.#claims.length + 1;
+    if (isListed(outcome))
+      this.database.run('INSERT INTO waiting VALUES (?, ?)', nth, JSON.stringify(sighting.cells()));
+    this.#claims.push({
+      nth,
+      identity,
+      batch,
+      outcome,
+      mark,
+      trace,
+      print,
+      displayed: registration.name,
+      name: mark.name,
+      stock: batch === 'stock',
+      rank: rankOf(outcome),
+    });
+  }
+
+  /** A record that could not be read; told once. @param raw its own text. */
+  reject(raw: string, cells: () => Cells): void {
+    for (const fragment of raw.split(/[,\t;|"，；]/))
+      if (fragment !== '') this.#fragments.add(fragment.trim());
+    const key = digest(raw);
+    if (this.database.first('SELECT 1 FROM rejects WHERE digest = ?', key)) return;
+    this.database.run(
+      'INSERT INTO rejects (digest, night, cells) VALUES (?, ?, ?)',
+      ...[key, this.options.number, JSON.stringify(cells())],
+    );
+    this.#rejects++;
+  }
+
+  /**
+   * Compares the night with the ledger and writes what changed.
+   * @throws Failure input when the register seems to have lost half of itself, before anything is written.
+   */
+  finish(): Finished {
+    const { database, options } = this;
+    const { asOf, number, rulesChanged } = options;
+    const assignment = assign(this.#claims, {
+      known: this.#known,
+      seen: (id) => this.#same[id] === 1,
+      last: (id) => {
+        const row = database.first<{ name: string; code: string }>(
+          "SELECT json_extract(mark, '$[0]') AS name, code FROM enterprises WHERE id = ?",
+          id,
+        )!;
+        return row;
+      },
+    });
+    const absent = options.complete
+      ? this.#absent((id) => this.#same[id] === 1 || assignment.known.has(id))
+      : [];
+    this.#checkShrinking(absent.length);
+    const settled = settle(database, {
+      ...{ asOf, night: number, rulesChanged, assignment, absent },
+      cells: (claim) =>
+        database.first<{ cells: string }>('SELECT cells FROM waiting WHERE nth = ?', claim.nth)?.cells ??
+        null,
+    });
+    for (let id = 1; id < this.#same.length; id++) if (this.#same[id]) this.#lastSeen.note(id, number);
+    for (const id of assignment.known.keys()) this.#lastSeen.note(id, number);
+    for (const id of settled.entered) this.#lastSeen.note(id, number);
+    this.#lastSeen.save(database);
+    const forgotten = options.complete ? [...this.#batches].map((batch) => (batch === 'stock' ? 1 : 0)) : [];
+    this.#prints.save(database, new Set(forgotten));
+    database.exec('DROP TABLE waiting');
+    return { ...settled.counts, rejects: this.#rejects, readable: this.#readable };
+  }
+
+  /** Enterprises of the batches that were read, of whom there is no record, not even an unreadable one. */
+  #absent(present: (enterprise: number) => boolean): number[] {
+    const rows = this.database.all<{ id: number; batch: Batch; code: string; name: string }>(
+      'SELECT id, batch, code, name FROM enterprises WHERE absent = 0',
+    );
+    return rows
+      .filter(({ id, batch }) => this.#batches.has(batch) && !present(id))
+      .filter(({ code, name }) => !this.#fragments.has(code || name) && !this.#fragments.has(name))
+      .map(({ id }) => id);
+  }
+
+  #checkShrinking(absent: number): void {
+    const { complete, anyway, before } = this.options;
+    if (!complete || anyway || before === null || !this.#batches.has('stock')) return;
+    const now = this.#readable.stock;
+    const remedy = '请核对导出是否完整；确实如此时，请加 --anyway 继续。台账没有改动';
+    if (now * 2 < before.stock)
+      throw new Failure('input', `登记册只剩 ${now} 条，上次有 ${before.stock} 条，减少一半以上。${remedy}`);
+    const { listed } = this.database.first<{ listed: number }>(
+      "SELECT count(*) AS listed FROM enterprises WHERE absent = 0 AND batch = 'stock'",
+    )!;
+    if (absent >= STRANGE && absent * 2 > listed)
+      throw new Failure('input', `台账中的 ${listed} 户有 ${absent} 户不在登记册里，超过一半。${remedy}`);
+  }
+}
+
+export interface Finished {
+  readonly new: number;
+  readonly changed: number;
+  readonly gone: number;
+  readonly back: number;
+  /** Unreadable records not told before. */
+  readonly rejects: number;
+  readonly readable: Readable;
+}

@@ -1,0 +1,97 @@
+/** `licences`: published lists of institutions into the clerk's roster, and what the roster says on a day. */
+import { readPlain } from '../intake/index.js';
+import {
+  loadLicenceHeaders,
+  loadLicenceStates,
+  loadRoster,
+  mergeList,
+  saveRoster,
+} from '../lexicon/index.js';
+import { Failure, type Input, type LicenceState, licenceState } from '../model/index.js';
+
+export interface LicenceImport {
+  readonly input: Input;
+  /** The roster's file; made when it is not there. */
+  readonly roster: string;
+  readonly isNew: boolean;
+  /** Name of the list. */
+  readonly list: string;
+  /** Class and issuer of all its institutions, where it has no such columns; may be empty. */
+  readonly className: string;
+  readonly issuer: string;
+  /** It is not the whole list: whoever is missing from it stays. */
+  readonly partial: boolean;
+  readonly encoding: string;
+  /** YYYY-MM-DD. */
+  readonly day: string;
+}
+
+export interface LicencesImported {
+  readonly version: number;
+  readonly entries: number;
+  readonly added: number;
+  readonly renewed: number;
+  readonly removed: number;
+  /** Rows left out: no name, or not to be split. */
+  readonly skipped: number;
+  readonly columns: readonly string[];
+}
+
+/** @throws Failure when the list cannot be read or is no list of licences; nothing is written then. */
+export async function importLicences(request: LicenceImport): Promise<LicencesImported> {
+  const { input, roster, isNew, list, className, issuer, partial, encoding, day } = request;
+  const old = isNew ? { version: 0, licences: [], history: [] } : loadRoster(roster);
+  const table = await readPlain(input, {
+    encoding,
+    headers: loadLicenceHeaders(),
+    required: '机构名称',
+    code: '统一社会信用代码',
+  });
+  if (table.rows.length === 0) throw new Failure('input', '名录里没有一行机构，请检查文件');
+  const how = { list, day, className, issuer, partial, states: loadLicenceStates() };
+  const { licences, added, renewed, removed, nameless } = mergeList(old.licences, table.rows, how);
+  const version = old.version + 1;
+  const entry = [
+    version,
+    day,
+    list,
+    `新增 ${added}`,
+    `更新 ${renewed}`,
+    `移出 ${removed}`,
+    `sha256 ${table.sha256}`,
+  ];
+  saveRoster(roster, version, licences, [...old.history, `#导入,${entry.join(',').replace(/"/g, '')}`]);
+  return {
+    version,
+    entries: licences.length,
+    added,
+    renewed,
+    removed,
+    skipped: nameless + table.broken,
+    columns: table.columns,
+  };
+}
+
+export interface RosterShown {
+  readonly file: string;
+  readonly version: number;
+  readonly day: string;
+  /** Entries by list and state, in order of list. */
+  readonly lists: readonly {
+    readonly list: string;
+    readonly states: Readonly<Record<LicenceState, number>>;
+  }[];
+  readonly history: readonly string[];
+}
+
+/** @throws Failure (usage) when there is no roster. */
+export function showRoster(roster: string, day: string): RosterShown {
+  const { file, version, licences, history } = loadRoster(roster);
+  const lists = new Map<string, Record<LicenceState, number>>();
+  for (const licence of licences) {
+    const states = lists.get(licence.list) ?? { valid: 0, pending: 0, expired: 0, ended: 0 };
+    states[licenceState(licence, day)]++;
+    lists.set(licence.list, states);
+  }
+  return { file, version, day, lists: [...lists].map(([list, states]) => ({ list, states })), history };
+}

@@ -1,0 +1,136 @@
+/**
+ * One night: inputs through the same screening as `screen`, compared with the ledger, told as what changed. The order
+ * is what makes a crash harmless: lists are written aside and flushed; then the night is committed, naming the folder;
+ * then the folder is renamed into place; then that is noted. Killed before the commit, nothing happened; killed after
+ * it, the next run writes the same lists again from the ledger.
+ */
+import { expandInputs, openExport } from '../intake/index.js';
+import { type Basis, isListed, Ledger, type Night } from '../ledger/index.js';
+import { ledgerCells, type NightFolder, rejectedCells } from '../lists/index.js';
+import { type InputSummary, isOn, type Rejected, type Screened } from '../model/index.js';
+import { repair, summaryOf, writeNight } from './nightly-lists.js';
+import type { NightlyRequest, NightlyResult } from './nightly-request.js';
+import { sightingOf } from './nightly-sighting.js';
+import { notices } from './notices.js';
+import type { Progress } from './request.js';
+import { loadRules, type Rules, rulesSummary } from './rules.js';
+import { screenExport } from './screen.js';
+import { createScreener } from './screener.js';
+import { Tally } from './tally.js';
+import { NAME, VERSION } from './version.js';
+
+/**
+ * Screens the inputs, records the night and writes its lists: all of it or nothing.
+ * @throws Failure with its exit status; the signal's reason when aborted.
+ */
+export async function nightly(
+  request: NightlyRequest,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<NightlyResult> {
+  const { now, wait, signal, asOf, maxRejected } = request;
+  const rules = loadRules(request, asOf);
+  const { inputs, notice } = await expandInputs(request.inputs);
+  const ledger = await Ledger.open(request.ledger, true);
+  const waiting = { task: 'nightly', now, seconds: wait, signal };
+  try {
+    await ledger.lock(waiting);
+    const repaired = await repair(ledger);
+    ledger.commit();
+    await ledger.lock(waiting);
+
+    const basis = basisOf(request, rules);
+    const { full: complete, anyway } = request;
+    const night = ledger.begin({ asOf, complete, anyway, basis });
+    const { number } = night.options;
+    const screened = await screenInto(night, { ...request, inputs }, rules, onProgress);
+    const { readable, rejects, ...changes } = night.finish();
+
+    const dir = request.dir.replaceAll('{date}', asOf).replaceAll('{night}', String(number));
+    const target = { number, asOf, dir, format: request.format, force: request.force };
+    const { folder, watch } = await writeNight(ledger, target);
+    try {
+      const said = notices({ ...request, rules, segmenterMissing: screened.segmenterMissing });
+      const stored = ledger.record({
+        ...{ ...target, started: now.toISOString(), complete, basis, readable },
+        lists: await folder.end(),
+        report: {
+          ...screened.tally.summary(
+            asOf,
+            screened.read,
+            {} as never,
+            notice === null ? said : [...said, notice],
+          ),
+          ...rulesSummary(rules),
+          changes: { ...changes, watch, rejected: rejects },
+        },
+      });
+      const summary = summaryOf(stored);
+      await folder.seal(summary);
+      signal.throwIfAborted();
+      ledger.commit();
+      await ledger.lock({ ...waiting, signal: NEVER });
+      await put(folder, ledger, number, dir);
+      const tooManyRejected = maxRejected !== null && screened.tally.rejected > maxRejected;
+      return { summary, dir, created: ledger.created, repaired, tooManyRejected };
+    } finally {
+      await folder.discard();
+    }
+  } finally {
+    ledger.close();
+  }
+}
+
+/** A recorded night is put in place whatever signal comes. */
+const NEVER = new AbortController().signal;
+
+/** Between the commit and this lock another process may have mended the night already. */
+async function put(folder: NightFolder, ledger: Ledger, number: number, dir: string): Promise<void> {
+  if (ledger.night(number)?.published === false) {
+    await folder.publish();
+    ledger.publish(number, dir);
+  }
+  ledger.commit();
+}
+
+async function screenInto(
+  night: Night,
+  request: NightlyRequest,
+  rules: Rules,
+  onProgress: (progress: Progress) => void,
+) {
+  const { literal, asOf, signal } = request;
+  const { ruleset } = rules;
+  const screener = createScreener(ruleset, literal, rules.licences);
+  const tally = new Tally(ruleset);
+  const cells = ledgerCells({ ruleset, asOf, literal });
+  const read: InputSummary[] = [];
+  const sink = {
+    write: (record: Screened | Rejected) => {
+      if (record.kind === 'rejected') return night.reject(record.raw, () => rejectedCells(record));
+      const met = night.meet(record.registration, record.decision.batch);
+      if (met.known || isListed(record.decision.outcome)) night.see(sightingOf(record, literal, cells), met);
+    },
+    drain: async () => {},
+  };
+  for (const input of request.inputs) {
+    const opened = await openExport(input, request, ruleset.vocabulary);
+    const batch = request.batch === 'auto' ? opened.batch : request.batch;
+    if (batch !== null) night.expect(batch);
+    await screenExport(opened, request, screener, tally, sink, onProgress);
+    read.push(opened.summary());
+  }
+  signal.throwIfAborted();
+  return { read, tally, segmenterMissing: screener.segmenterMissing };
+}
+
+/** What a difference from the night before is a cause: the rules that are on, the clerk's own, the program. */
+function basisOf({ literal }: NightlyRequest, { ruleset }: Rules): Basis {
+  const { sets, overrides, sha256 } = ruleset;
+  const on = sets.filter(({ standing }) => isOn(standing)).map(({ id }) => id);
+  return {
+    tool: `${NAME} ${VERSION}`,
+    ruleset: on.join('、'),
+    rules: [sha256, overrides?.sha256, ...(overrides?.expired.map(({ phrase }) => phrase) ?? [])].join(' '),
+    literal,
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * `rules test`: the rules prove themselves. Loading has checked each table for itself (duplicates, words that can
+ * never match, exceptions that undo their word …); here every row's own examples are run through the same reader
+ * that screens exports, and everything that is wrong is told at once, with file and line.
+ */
+import { compileResidence } from '../decide/index.js';
+import { type ExampleRow, loadProofs } from '../lexicon/index.js';
+import { compile } from '../match/index.js';
+import type { RuleSet } from '../model/index.js';
+import { counter } from './counter.js';
+import type { RulesAsked } from './request.js';
+import { lawsOf } from './rules-laws.js';
+
+export interface RuleComplaint {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly complaint: string;
+}
+
+export interface RulesTested {
+  /** Ids of the sets that were tested. */
+  readonly sets: readonly string[];
+  /** Rows that have examples, and the examples. */
+  readonly rows: number;
+  readonly examples: number;
+  /** In order of file and line; empty when the rules hold. */
+  readonly complaints: readonly RuleComplaint[];
+}
+
+/** Tests every set of the folder by itself, or those that are asked for. @throws Failure (usage) when there is none. */
+export function testRules({ rules, rulesets = [], overrides = null }: TestAsked): RulesTested {
+  const complaints = new Map<string, RuleComplaint>();
+  const complain = ({ path, line }: Pick<RuleComplaint, 'path' | 'line'>, complaint: string) =>
+    complaints.set(`${path}\0${line}\0${complaint}`, { path, line, complaint });
+  const load = (ids: readonly string[]) =>
+    loadProofs(rules, { ids, overrides }, (fault) => complain(fault, fault.complaint));
+
+  const ids = rulesets.length > 0 ? rulesets : load([]).ruleset.sets.map(({ id }) => id);
+  const done = new Set<string>();
+  let examples = 0;
+  for (const id of ids) {
+    const { ruleset, rows } = load([id]);
+    const laws = lawsOf(ruleset);
+    for (const { row, complaint } of [...unreachable(ruleset, rows), ...misrouted(ruleset, rows)])
+      complain(row, complaint);
+    for (const each of rows) {
+      const place = `${each.row.path}:${each.row.line}`;
+      if (done.has(place)) continue;
+      done.add(place);
+      examples += each.positive.length + each.negative.length;
+      for (const complaint of laws(each)) complain(each.row, complaint);
+    }
+  }
+  return { sets: ids, rows: done.size, examples, complaints: [...complaints.values()].sort(byPlace) };
+}
+
+type TestAsked = Pick<RulesAsked, 'rules' | 'rulesets'> & { readonly overrides?: string | null };
+
+const byPlace = (a: RuleComplaint, b: RuleComplaint) =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line;
+
+interface Found {
+  readonly row: ExampleRow['row'];
+  readonly complaint: string;
+}
+
+/** Listed words, and other ways to write them, that are not found even where nothing else stands. */
+function unreachable(ruleset: RuleSet, rows: readonly ExampleRow[]): Found[] {
+  const matcher = compile(ruleset);
+  const words = rows.filter(({ kind }) => kind === 'word');
+  const forms = [
+    ...ruleset.words.map(({ word }) => ({ word, form: word })),
+    ...ruleset.variants.filter(({ kind }) => !ruleset.ignoredVariants.has(kind)),
+  ];
+  return forms.flatMap(({ word, form }) => {
+    const owner = words.find(({ subject }) => subject === word);
+    const field = ruleset.words.find((listed) => listed.word === word)?.fields[0];
+    if (!owner || !field || matcher.find(field, form).some((found) => found.word === word)) return [];
+    return [{ row: owner.row, complaint: `“${form}”永远不会命中` }];
+  });
+}
+
+/** Towns an address cannot reach by its own name, another place's name standing in the way. */
+function misrouted({ jurisdiction }: RuleSet, rows: readonly ExampleRow[]): Found[] {
+  const locate = compileResidence(jurisdiction);
+  const { city, name: district, places } = jurisdiction;
+  return rows.flatMap(({ row, kind, subject }) => {
+    const place = kind === 'town' ? places.find(({ name }) => name === subject) : undefined;
+    if (!place) return [];
+    const address = `${city}${district}${place.name}${place.kind === 'village' ? '社区' : ''}`;
+    const { town } = locate({ ...counter({}, jurisdiction), address });
+    return town === place.town
+      ? []
+      : [{ row, complaint: `地址“${address}”会分到“${town}”，不是“${place.town}”` }];
+  });
+}
