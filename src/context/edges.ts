@@ -48,7 +48,8 @@ export class EdgeReader {
       if (this.memo.size >= MEMO_LIMIT) this.memo.clear();
       this.memo.set(key, edge);
     }
-    return edge;
+    // A blank where the rival cut separates settles a tie: 交易 所有权.
+    return edge === DOUBTFUL && ONE_BLANK.test(text.slice(span.start, span.end)) ? STRADDLE : edge;
   }
 
   /** The segmenter's cut of the stretch around an occurrence, for a person to see; empty without a segmenter. */
@@ -102,6 +103,7 @@ function cutsThrough(cut: readonly string[], word: Span, lattice: Lattice): bool
 }
 
 const LATIN = /[a-z0-9]/;
+const ONE_BLANK = /^\S+\s+\S+$/;
 
 /** The word without the gaps it was written with, and the characters next to it up to anything that separates. */
 function around(text: string, { start, end }: Span): { left: string; word: string; right: string } {

@@ -86,7 +86,8 @@ export class RecordReader {
   #rejected(position: Position, row: Row, { fault, detail }: Fault): Rejected {
     // A copy: a slice would keep the whole chunk of the file it was cut from in memory.
     const raw = Buffer.from(row.text.slice(0, RAW_LIMIT)).toString();
-    const cells = row.fault === null && this.#fits(row) ? this.#cells.plain(row) : {};
+    const correctable = fault !== 'remark' && fault !== 'header-again' && row.fault === null;
+    const cells = correctable && this.#fits(row) ? this.#cells.plain(row) : {};
     return { kind: 'rejected', position, fault, detail, raw, batch: this.#batch, cells };
   }
 

@@ -2,7 +2,7 @@
  * A night's records against what the ledger held: who is new, changed, gone or back, and why. Exemptions begin, lapse
  * and fall here too, whether or not their enterprise was in tonight's input.
  */
-import type { Cause, Change, Outcome, State } from '../model/index.js';
+import { CAUSE_TEXTS, type Cause, type Change, type Outcome, type State } from '../model/index.js';
 import type { Assignment } from './assign.js';
 import type { Database } from './database.js';
 import { byEnterprise, type Decision, inForce, moveTo, openWords, standingDecisions } from './decisions.js';
@@ -78,7 +78,7 @@ export function settle(database: Database, settlement: Settlement): Settled {
         before.outcome,
         after,
         causesOf(row, before, after, standing, claim, asOf),
-        withFormer(row, claim, cells),
+        withFormer(row, claim, cells, change === 'gone'),
       );
     }
     update(row, after, claim, cells);
@@ -95,7 +95,7 @@ export function settle(database: Database, settlement: Settlement): Settled {
   ) =>
     database.run(
       'INSERT INTO events (night, enterprise, change, causes, former, outcome, cells) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      ...[night, id, change, causes.join(), former, after.absent ? '' : after.mark.outcome, cells],
+      ...[night, id, change, inOrder(causes), former, after.absent ? '' : after.mark.outcome, cells],
     );
 
   const update = (
@@ -193,7 +193,12 @@ function causesOf(
     causes.push(decision.until !== null && decision.until < day ? 'expired' : 'decision');
   }
   if (wasOpen.some((word) => covered(word, after.open, after.mark))) causes.push('decision');
-  return [...new Set(causes)];
+  return causes;
+}
+
+/** Each once, in the order they are said. */
+function inOrder(causes: readonly Cause[]): string {
+  return (Object.keys(CAUSE_TEXTS) as Cause[]).filter((cause) => causes.includes(cause)).join();
 }
 
 /** Why somebody is on a list for the first time, from what was met of it on earlier nights. */
@@ -208,13 +213,16 @@ function entryCauses({ print, mark }: Claim, rulesChanged: boolean): Cause[] {
   return [mark.outcome === 'investigate' && !rulesChanged ? 'residence' : 'rules'];
 }
 
-/** The row, with what the enterprise was called before. */
-function withFormer(row: Row, claim: Claim | null, cells: string): string {
+/** The row, with what the enterprise was called before; who is gone is shown as it was known, with its present name. */
+function withFormer(row: Row, claim: Claim | null, cells: string, gone: boolean): string {
   if (claim === null) return cells;
-  const formerName = claim.mark.name === decodeMark(row.mark).name ? {} : { formerName: row.name };
+  const renamed = claim.mark.name !== decodeMark(row.mark).name;
   const code = betterCode(row.code, claim.identity.code);
-  const formerCode = code === row.code ? {} : { formerCode: row.code };
-  return JSON.stringify({ ...JSON.parse(cells), ...formerName, ...formerCode });
+  return JSON.stringify({
+    ...JSON.parse(gone ? row.cells : cells),
+    ...(renamed && (gone ? { presentName: claim.displayed } : { formerName: row.name })),
+    ...(code !== row.code && !gone && { formerCode: row.code }),
+  });
 }
 
 function enter(

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Jurisdiction, ListedWord, Road, RuleSet } from '../model/index.js';
 import type { Fold } from './fold.js';
 import type { Heading } from './heading.js';
-import { choose, need, needAll, once, type Report, type Row, RuleFault, tableOf } from './table.js';
+import { choose, need, needAll, once, type Report, type Row, tableOf } from './table.js';
 
 export type DistrictTables = Pick<RuleSet, 'investmentClasses' | 'sectors' | 'institutions' | 'jurisdiction'>;
 
@@ -33,8 +33,6 @@ function loadJurisdiction(dir: string, heading: Heading, report: Report): Jurisd
     place(`${kind} ${name}`, row);
     return { name, town: need(row, '所属镇办'), kind };
   });
-  if (places.length === 0)
-    report(new RuleFault(join(dir, 'towns.csv'), 1, '没有一个镇办，所有住所都会是待镇办认领'));
   const mention = once((first) => `“名称”与第 ${first.line} 行重复，请删去一行`);
   const names = tableOf(join(dir, 'district-names.csv'), ['名称', '位置'], report, (row) => {
     const name = need(row, '名称');

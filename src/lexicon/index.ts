@@ -1,7 +1,7 @@
 /**
  * lexicon/: keywords/ on disk to a checked RuleSet in memory. The only room that knows how rules are stored.
  */
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isOn, type RuleSet, type SetState } from '../model/index.js';
 import { digest } from './digest.js';
 import { loadDistrict, sectorWords } from './district.js';
@@ -13,7 +13,7 @@ import { loadLanguage } from './language.js';
 import { mergeWords } from './merge.js';
 import { loadOverrides } from './overrides.js';
 import { chooseSets, districtOf, type FoundSet, shared } from './sets.js';
-import { type Report, strict } from './table.js';
+import { type Report, RuleFault, strict } from './table.js';
 
 export { RuleFault } from './table.js';
 
@@ -104,10 +104,13 @@ export function loadProofs(
   const ruleset = loadRuleSet(dir, asked, report);
   const sets = chooseSets({ dir, ids, asOf });
   const on = sets.filter(({ standing }) => isOn(standing)).map((set) => set.dir);
+  const home = districtOf(sets).dir;
   for (const dir of on) for (const fault of unfilled(dir)) report(fault);
+  if (ruleset.jurisdiction.places.length === 0)
+    report(new RuleFault(join(home, 'towns.csv'), 1, '没有一个镇办，所有住所都会是待镇办认领'));
   const folders = {
     sets: on,
-    district: districtOf(sets).dir,
+    district: home,
     language: shared(on[0]!, 'language'),
     overrides,
   };

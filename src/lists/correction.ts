@@ -20,6 +20,9 @@ const FIELDS: readonly (readonly [Field, width: number])[] = [
   ['established', 12],
   ['authority', 24],
   ['address', 32],
+  ['province', 8],
+  ['city', 8],
+  ['district', 8],
   ['status', 12],
   ['scope', 60],
 ];

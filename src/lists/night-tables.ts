@@ -99,6 +99,7 @@ export const REJECTED_COLUMNS: readonly Column<Cells>[] = rejectedColumns.map((c
 /** 企业名称、代码 and 结论 as they were, as far as they differ. */
 function former({ cells, former: outcome, outcome: now }: LedgerRow): string {
   return [
+    cells.presentName ? `现名称：${cells.presentName}` : '',
     cells.formerName ? `名称：${cells.formerName}` : '',
     cells.formerCode ? `代码：${cells.formerCode}` : '',
     outcome === '' || outcome === now ? '' : `结论：${outcomeText(outcome)}`,

@@ -4,7 +4,7 @@
  * Characters of class SKIP (blanks, joiners) leave the state as it is: 金 融 is met like 金融.
  */
 
-/** A pattern in folded units, none of them skippable. */
+/** A pattern in folded units. One that is skippable elsewhere no longer is: half of 𝐏 is also half of a selector. */
 export interface Pattern {
   readonly units: readonly number[];
 }
@@ -33,7 +33,7 @@ export class Automaton {
     for (const { units } of patterns)
       for (const unit of units) if (!classOf.has(unit)) classOf.set(unit, classOf.size + 2);
     this.width = classOf.size + 2;
-    this.classes = Uint16Array.from(fold, (unit) => (skip[unit] ? SKIP : (classOf.get(unit) ?? OTHER)));
+    this.classes = Uint16Array.from(fold, (unit) => classOf.get(unit) ?? (skip[unit] ? SKIP : OTHER));
     this.lengths = patterns.map(({ units }) => units.length);
     const { next, outputs } = build(
       patterns.map(({ units }) => units.map((unit) => classOf.get(unit)!)),

@@ -43,10 +43,7 @@ export function compile(rules: Rules): Matcher {
   const seen = new Set<string>();
   for (const target of targetsOf(rules)) {
     if (target.kind !== null && ignored.has(target.kind)) continue;
-    const units = Array.from(
-      { length: target.form.length },
-      (_, i) => foldTable[target.form.charCodeAt(i)]!,
-    ).filter((unit) => !skip[unit]);
+    const units = unitsOf(target.form, foldTable, skip);
     const key = `${target.rule}\0${target.word}\0${units.join(',')}`;
     if (units.length === 0 || seen.has(key)) continue;
     seen.add(key);
@@ -74,6 +71,14 @@ export function compile(rules: Rules): Matcher {
         .sort((a, b) => a.start - b.start || b.end - a.end)
         .filter((occurrence, i, all) => !all.some((other, j) => j !== i && isSpeltOut(occurrence, other))),
   };
+}
+
+/** Folded, without what may stand inside a word; characters beyond the first plane stay whole. */
+function unitsOf(form: string, foldTable: Uint16Array, skip: Uint8Array): number[] {
+  return [...form].flatMap((character) => {
+    const units = Array.from({ length: character.length }, (_, i) => foldTable[character.charCodeAt(i)]!);
+    return units.length > 1 ? units : units.filter((unit) => !skip[unit]);
+  });
 }
 
 /** One target for a word, in every field that some notice searches, and one for each other way to write it. */

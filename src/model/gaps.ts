@@ -10,7 +10,7 @@ const JOINERS = '·•‧・∙⋅-‐‑‒–−_.*~';
 /**
  * Ranges of units nobody sees: soft hyphen, combining marks, fillers, zero-width and bidi characters, variation
  * selectors. The high surrogate of plane 14 with its low ones covers tags and the further selectors; a low surrogate
- * of another plane follows a unit that ends the word anyway.
+ * of another plane follows a unit that ends the word anyway (or belongs to a pattern, which then goes first).
  */
 const UNSEEN: readonly (readonly [first: number, last: number])[] = [
   [0x00ad, 0x00ad],

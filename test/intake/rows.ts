@@ -77,7 +77,7 @@ export function csv(rows: readonly (readonly string[])[], delimiter = ',', end =
 /** Sheets of text cells, or of cells as given. */
 export function workbook(
   sheets: Readonly<Record<string, readonly (readonly unknown[])[]>>,
-  kind: 'xlsx' | 'xls' | 'xlsb' | 'xlml' | 'html' = 'xlsx',
+  kind: 'xlsx' | 'xls' | 'xlsb' | 'ods' | 'xlml' | 'html' = 'xlsx',
 ): Buffer {
   const book = XLSX.utils.book_new();
   for (const [name, rows] of Object.entries(sheets)) {

@@ -38,7 +38,7 @@ describe('titles', () => {
     rejected: [
       ...['序号', '来源文件', '行号', '记录号', '原因代码', '原因', '说明', '处理办法', '原文'],
       ...['业务类型', '企业名称', '统一社会信用代码', '注册号', '企业类型', '成立日期', '登记机关', '住所'],
-      ...['登记状态', '经营范围'],
+      ...['省份', '城市', '区县', '登记状态', '经营范围'],
     ],
   };
 
@@ -264,7 +264,7 @@ describe('what is particular to a list', () => {
         remedy: expect.stringContaining('请对照原文核对'),
         raw: '郑州云杉金融,多一格',
         ...{ application: '', name: '', unified: '', regno: '', type: '', established: '', authority: '' },
-        ...{ address: '', status: '', scope: '' },
+        ...{ address: '', province: '', city: '', district: '', status: '', scope: '' },
       },
     ]);
   });

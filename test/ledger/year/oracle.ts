@@ -148,6 +148,11 @@ export class Oracle {
     known.state = verdict.state;
   }
 
+  /** As they were last shown. */
+  names(): [number, string][] {
+    return [...this.#cases].map(([id, { facts }]) => [id, facts.name]);
+  }
+
   state(id: number): { readonly state: string; readonly words: readonly string[] } {
     const { state, open } = this.#cases.get(id)!;
     return { state, words: open };
@@ -157,7 +162,13 @@ export class Oracle {
   standing(): Standing[] {
     return [...this.#cases.values()]
       .filter((known) => known.listed && !judge(known.facts, known.rules).licensed)
-      .map(({ facts, since, seen, state, open }) => ({ name: facts.name, since, seen, state, open: open.join('、') }));
+      .map(({ facts, since, seen, state, open }) => ({
+        name: facts.name,
+        since,
+        seen,
+        state,
+        open: open.join('、'),
+      }));
   }
 }
 
@@ -175,6 +186,7 @@ function differences({ facts: before, rules: old }: Case, after: Facts, rules: R
   const sameText = textOf(before) === textOf(after);
   if (before.name !== after.name) causes.push('名称');
   if (before.scope !== after.scope) causes.push('经营范围');
+  if (before.code !== after.code) causes.push('代码');
   if (before.gone !== after.gone) causes.push('登记状态');
   // Nobody asks where an enterprise sits that holds none of the words.
   const looked = holds(before, old) && holds(after, rules);
@@ -182,7 +194,6 @@ function differences({ facts: before, rules: old }: Case, after: Facts, rules: R
   if (moved) causes.push('辖区');
   if (looked && sameText && was.licensed !== is.licensed) causes.push('许可');
   if (sameText && !moved && was.words.join() !== is.words.join()) causes.push('规则');
-  if (before.code !== after.code) causes.push('代码');
   return causes;
 }
 

@@ -114,7 +114,7 @@ export class Register {
       unified: chance.happens(0.5) ? unifiedOf(id) : '',
       keepsRegno: chance.happens(0.5),
       present: true,
-      gone: false,
+      gone: chance.happens(0.05),
     });
   }
 
@@ -167,10 +167,13 @@ export class Register {
 
   #newPhrases(): Enterprise['phrases'] {
     const count = 1 + this.chance.below(2);
-    return Array.from({ length: count }, () => this.chance.pick(PHRASES.slice(0, this.chance.happens(0.15) ? 8 : 3)));
+    return Array.from({ length: count }, () =>
+      this.chance.pick(PHRASES.slice(0, this.chance.happens(0.15) ? 8 : 3)),
+    );
   }
 }
 
-const numeral = (id: number) => [...String(id)].map((digit) => '零壹贰叁肆伍陆柒捌玖'[Number(digit)]).join('');
+const numeral = (id: number) =>
+  [...String(id)].map((digit) => '零壹贰叁肆伍陆柒捌玖'[Number(digit)]).join('');
 
 const unifiedOf = (id: number) => `91410106MA${String(id).padStart(8, '0')}`;
