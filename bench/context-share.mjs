@@ -35,4 +35,6 @@ const { summary } = await screen({
 });
 const whole = performance.now() - began;
 rmSync(scratch, { recursive: true, force: true });
-console.log(`${summary.records} records in ${whole.toFixed(0)} ms; context read ${cells} cells in ${spent.toFixed(0)} ms: ${((100 * spent) / whole).toFixed(1)} %`);
+console.log(
+  `${summary.records} records in ${whole.toFixed(0)} ms; context read ${cells} cells in ${spent.toFixed(0)} ms: ${((100 * spent) / whole).toFixed(1)} %`,
+);

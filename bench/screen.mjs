@@ -15,7 +15,16 @@ const runs = Number(option('runs', 5));
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'mingcha-bench-'));
 const out = join(scratch, 'lists');
-const mingcha = (...more) => [here('../bin/mingcha.js'), 'screen', file, '--out', out, '--force', '--quiet', ...more];
+const mingcha = (...more) => [
+  here('../bin/mingcha.js'),
+  'screen',
+  file,
+  '--out',
+  out,
+  '--force',
+  '--quiet',
+  ...more,
+];
 
 const CONTENDERS = {
   node: ['-e', '0'],
@@ -49,14 +58,18 @@ for (let round = 0; round <= runs; round++) {
 }
 
 const size = statSync(file).size / 1e6;
-const seconds = Object.fromEntries(only.map((name) => [name, median(results[name].map((each) => each.seconds))]));
+const seconds = Object.fromEntries(
+  only.map((name) => [name, median(results[name].map((each) => each.seconds))]),
+);
 console.log(`${file}: ${size.toFixed(1)} MB, medians of ${runs} runs in turn\n`);
 console.log('contender   seconds    MB/s  peak MiB  against mingcha');
 for (const name of only) {
   const peak = median(results[name].map((each) => each.peak));
   const rate = name === 'node' ? '' : (size / seconds[name]).toFixed(0);
   const ratio = seconds.mingcha ? (seconds[name] / seconds.mingcha).toFixed(2) : '';
-  console.log(`${name.padEnd(10)} ${seconds[name].toFixed(3).padStart(8)} ${rate.padStart(7)} ${peak.toFixed(0).padStart(9)} ${ratio.padStart(16)}`);
+  console.log(
+    `${name.padEnd(10)} ${seconds[name].toFixed(3).padStart(8)} ${rate.padStart(7)} ${peak.toFixed(0).padStart(9)} ${ratio.padStart(16)}`,
+  );
 }
 if (only.includes('mingcha')) check();
 rmSync(scratch, { recursive: true, force: true });
@@ -73,6 +86,9 @@ function check() {
     if (rule === 'restricted') found.add(record);
   }
   const rejected = summary.outcomes.rejected;
-  console.log(`includes: ${records} records, ${hits} hold a word; mingcha: ${summary.records}, ${found.size} with a finding, ${rejected} rejected`);
-  if (records !== summary.records || hits > found.size + rejected) throw new Error('the answers do not agree');
+  console.log(
+    `includes: ${records} records, ${hits} hold a word; mingcha: ${summary.records}, ${found.size} with a finding, ${rejected} rejected`,
+  );
+  if (records !== summary.records || hits > found.size + rejected)
+    throw new Error('the answers do not agree');
 }

@@ -5,7 +5,9 @@ import { parse } from 'csv-parse';
 import { columns, WORDS } from './words.mjs';
 
 const jieba = process.argv[3] === 'jieba' ? createRequire(import.meta.url)('nodejieba') : null;
-const rows = createReadStream(process.argv[2]).pipe(parse({ bom: true, relax_quotes: true, relax_column_count: true }));
+const rows = createReadStream(process.argv[2]).pipe(
+  parse({ bom: true, relax_quotes: true, relax_column_count: true }),
+);
 let at = null;
 let records = 0;
 let hits = 0;

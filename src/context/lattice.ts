@@ -4,7 +4,6 @@
  * MMSEG (Tsai 1996) as one cost: 交易|所需|材料 beats 交易所|需|材料.
  */
 import type { Span } from '../model/index.js';
-import { escapeRegExp } from './cues.js';
 
 /** Single characters that stand alone freely; any other single left over speaks against a cut. */
 const FREE = '的和及与或等在为由对从向以于中内外上下其各本该用';
@@ -118,12 +117,12 @@ function locate(text: string, words: readonly string[]): Piece[] {
   return pieces;
 }
 
-const every = (text: string, word: string): Piece[] =>
-  Array.from(text.matchAll(new RegExp(escapeRegExp(word), 'g')), ({ index }) => ({
-    start: index,
-    end: index + word.length,
-    cost: 1,
-  }));
+function every(text: string, word: string): Piece[] {
+  const pieces: Piece[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    pieces.push({ start: at, end: at + word.length, cost: 1 });
+  return pieces;
+}
 
 /** Shortest path over one part of the stretch, through pieces that lie within it. */
 function cheapest(

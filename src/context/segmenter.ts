@@ -17,7 +17,8 @@ export interface Segmenter {
   cut(text: string, word: Span): string[] | null;
 }
 
-interface Jieba {
+/** What is used of nodejieba. */
+export interface Jieba {
   cut(text: string): string[];
   readonly DEFAULT_DICT: string;
   readonly DEFAULT_USER_DICT: string;
@@ -27,17 +28,17 @@ interface Jieba {
 export const COMPILED = fileURLToPath(new URL('../../dist/dictionary.bin', import.meta.url));
 
 /** @returns null when there is neither a compiled dictionary nor nodejieba to compile one from. */
-export function loadSegmenter(): Segmenter | null {
+export function loadSegmenter(jieba: () => Jieba | null = loadJieba): Segmenter | null {
   const dictionary = openDictionary();
   if (!dictionary) return null;
-  let jieba: Jieba | null | undefined;
+  let loaded: Jieba | null | undefined;
   return {
     words: (text) => dictionary.words(text),
     cut: (text, word) => {
       const pieces = dictionary.cut(text);
       if (!isGuessed(pieces, word)) return pieces;
-      jieba = jieba === undefined ? loadJieba() : jieba;
-      return jieba?.cut(text) ?? null;
+      loaded = loaded === undefined ? jieba() : loaded;
+      return loaded?.cut(text) ?? null;
     },
   };
 }
@@ -66,7 +67,8 @@ export function compileFromPackage(): Uint8Array | null {
   }
 }
 
-function loadJieba(): Jieba | null {
+/** @returns null when it is not installed or not compiled. */
+export function loadJieba(): Jieba | null {
   try {
     const jieba = createRequire(import.meta.url)('nodejieba') as Jieba;
     jieba.cut('名查');

@@ -39,6 +39,7 @@ export function parse(text: string): Structure {
   const strays: number[] = [];
   let current = root;
   for (let i = 0; i < text.length; i++) {
+    if (MARKS[text.charCodeAt(i)]! < FIRST_BRACKET) continue;
     const character = text[i]!;
     if (opens(text, i, character)) {
       current = { open: i, close: text.length, closed: false, parent: current, depth: current.depth + 1 };
@@ -83,26 +84,47 @@ function opens(text: string, at: number, character: string): boolean {
 export type Separator = 'hard' | 'semicolon' | 'comma' | 'colon' | 'list' | null;
 
 const HARD = '。\n\r*〓※#^!?◆●■★☆▲|';
-const NUMBERED = /[①-⓿㈠-㈩]/;
+/** ① to ⓿ and ㈠ to ㈩. */
+const isEnumerator = (unit: number) =>
+  (unit >= 0x2460 && unit <= 0x24ff) || (unit >= 0x3220 && unit <= 0x3229);
+
+/** What a character may be, by UTF-16 unit: most are nothing, and are passed over with one look. */
+const MARK = {
+  none: 0,
+  hard: 1,
+  semicolon: 2,
+  comma: 3,
+  colon: 4,
+  list: 5,
+  dot: 6,
+  digit: 7,
+  opener: 8,
+  closer: 9,
+} as const;
+const FIRST_BRACKET = MARK.opener;
+const MARKS = Uint8Array.from({ length: 0x10000 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  if (HARD.includes(character) || isEnumerator(unit)) return MARK.hard;
+  if (character === ';') return MARK.semicolon;
+  if (character === ',') return MARK.comma;
+  if (character === ':') return MARK.colon;
+  if (character === '、' || character === '/') return MARK.list;
+  if (character === '.') return MARK.dot;
+  if (character >= '0' && character <= '9') return MARK.digit;
+  if (OPENERS.includes(character)) return MARK.opener;
+  return CLOSERS.includes(character) ? MARK.closer : MARK.none;
+});
+const PLAIN: readonly Separator[] = [null, 'hard', 'semicolon', 'comma', 'colon', 'list'];
 
 /** The separator at an offset, seen at the level of its own group. */
 export function separator(text: string, at: number): Separator {
-  const character = text[at]!;
-  if (HARD.includes(character) || NUMBERED.test(character)) return 'hard';
-  if (character === ';') return 'semicolon';
-  if (character === ',') return 'comma';
-  if (character === ':') return 'colon';
-  if (character === '、' || character === '/') return 'list';
-  if (character === '.') return /\w/.test(text[at + 1] ?? '') ? null : 'comma';
-  if (isItemNumber(text, at)) return 'hard';
-  return null;
+  const mark = MARKS[text.charCodeAt(at)]!;
+  if (mark < MARK.dot) return PLAIN[mark]!;
+  if (mark === MARK.dot) return /\w/.test(text[at + 1] ?? '') ? null : 'comma';
+  return mark === MARK.digit && isItemNumber(text, at) ? 'hard' : null;
 }
 
 /** 1、 2. 3) at the start of an item: a digit that no word or number precedes. */
 function isItemNumber(text: string, at: number): boolean {
-  return (
-    /\d/.test(text[at]!) &&
-    !/[\p{L}\p{N}.%]/u.test(text[at - 1] ?? '') &&
-    /^\d{1,2}[、.)](?![\d])/.test(text.slice(at, at + 4))
-  );
+  return !/[\p{L}\p{N}.%]/u.test(text[at - 1] ?? '') && /^\d{1,2}[、.)](?!\d)/.test(text.slice(at, at + 4));
 }

@@ -1,11 +1,11 @@
 /** An export whose tables are settled: yields their records in order, and at the end its summary. */
-import type { InputSummary, IntakeRecord, OpenedExport, Vocabulary } from '../model/index.js';
+import type { InputSummary, IntakeRecord, OpenedExport, Passed, Sieve, Vocabulary } from '../model/index.js';
 import { batchOf } from './mapping.js';
 import { RecordReader } from './record.js';
-import type { Container } from './rows.js';
+import type { Container, Row } from './rows.js';
 import { Seen } from './seen.js';
 import type { Metered } from './source.js';
-import type { Tables } from './tables.js';
+import type { Table, Tables } from './tables.js';
 
 export class Export implements OpenedExport {
   readonly file: string;
@@ -17,6 +17,7 @@ export class Export implements OpenedExport {
     readonly container: Container,
     readonly tables: Tables,
     readonly vocabulary: Vocabulary,
+    readonly sieve?: Sieve,
   ) {
     this.file = source.file;
     this.batch =
@@ -26,12 +27,18 @@ export class Export implements OpenedExport {
   async *batches(): AsyncIterable<readonly IntakeRecord[]> {
     const { tables } = this.tables;
     const seen = new Seen();
-    for (const { section, header, below } of tables) {
+    for (const table of tables) {
+      const { section, header } = table;
       const sheet = tables.length > 1 ? section.sheet : null;
       const reader = new RecordReader({ file: this.file, sheet, header, vocabulary: this.vocabulary, seen });
-      for await (const rows of section.rows(header, below)) {
+      for await (const rows of this.#rows(table, reader)) {
         const records: IntakeRecord[] = [];
         for (const row of rows) {
+          if ('kind' in row) {
+            this.#records += row.clean + row.inactive;
+            records.push(row);
+            continue;
+          }
           const record = reader.read(row, this.#records + 1);
           if (!record) continue;
           this.#records += 1;
@@ -40,6 +47,14 @@ export class Export implements OpenedExport {
         if (records.length > 0) yield records;
       }
     }
+  }
+
+  /** By way of the first pass where one was asked for and the container has it. */
+  #rows({ section, header, below }: Table, reader: RecordReader): AsyncIterable<readonly (Row | Passed)[]> {
+    const { placeholders } = this.vocabulary;
+    const standing = (cell: string) => reader.standing(cell);
+    const sifted = this.sieve && section.sift?.(header, below, { sieve: this.sieve, standing, placeholders });
+    return sifted ?? section.rows(header, below);
   }
 
   progress() {

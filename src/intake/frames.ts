@@ -35,15 +35,21 @@ interface Line {
 
 export class Framer {
   #rest = '';
-  #line = 1;
+  #line: number;
   #skipping = false;
   readonly #delimiter: string;
   readonly #width: number;
 
-  /** `width`: fields of the header, 0 while it is being looked for. */
-  constructor(delimiter: string, width: number) {
+  /** `width`: fields of the header, 0 while it is being looked for. `line`: physical line of the first text, 1-based. */
+  constructor(delimiter: string, width: number, line = 1) {
+    this.#line = line;
     this.#delimiter = delimiter;
     this.#width = width;
+  }
+
+  /** Physical line that the next text begins on, when everything so far was complete; null in the middle of a record. */
+  get nextLine(): number | null {
+    return this.#rest === '' && !this.#skipping ? this.#line : null;
   }
 
   /** The records that are complete with this text; the rest is kept. */

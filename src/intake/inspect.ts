@@ -64,7 +64,7 @@ export async function inspect(
     if (obstacle !== null) continue;
     for (const record of records) {
       if (record.kind === 'rejected') faults.add(record.fault, record.position.line);
-      else {
+      else if (record.kind === 'registration') {
         const { position, status, standing, application, batch } = record.registration;
         for (const warning of record.registration.warnings)
           warnings.add(warning.split('：', 1)[0]!, position.line);

@@ -18,7 +18,7 @@ export async function openExport(
   vocabulary: Vocabulary,
 ): Promise<OpenedExport> {
   const { source, container, map } = await openContainer(input, options, vocabulary);
-  return new Export(source, container, chooseTables(source.file, container, map), vocabulary);
+  return new Export(source, container, chooseTables(source.file, container, map), vocabulary, options.sieve);
 }
 
 export interface OpenedContainer {

@@ -40,6 +40,7 @@ export class RecordReader {
   readonly #standings: ReadonlyMap<string, Standing>;
   readonly #applications: ReadonlyMap<string, Batch>;
   readonly #seen: Seen;
+  readonly #known = new Map<string, Standing>();
   readonly #batch: Batch | null;
   /** Fields a row must have, up to the last named header. */
   readonly #least: number;
@@ -53,6 +54,13 @@ export class RecordReader {
     this.#seen = seen;
     this.#batch = batchOf(header.mapping);
     this.#least = header.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+  }
+
+  /** What a status cell says, `unknown` when it says nothing. */
+  standing(cell: string): Standing {
+    const known = this.#known.get(cell) ?? this.#standings.get(valueKey(cell)) ?? 'unknown';
+    this.#known.set(cell, known);
+    return known;
   }
 
   /** Null for a row without any content, which is no record. */

@@ -2,8 +2,12 @@
  * The seam between containers and mapping: whatever a file is, it comes as sections (a text, a sheet) of batches of
  * rows. A faster reader, or another kind of file, is another maker of these.
  */
-import type { FaultCode } from '../model/index.js';
+import type { FaultCode, Passed } from '../model/index.js';
 import type { Header } from './header.js';
+import type { SiftOptions } from './sift.js';
+
+/** What a first pass needs beside the header. */
+export type Sift = Omit<SiftOptions, 'header'>;
 
 /** One row of a table, not yet mapped. */
 export interface Row {
@@ -23,6 +27,8 @@ export interface Section {
   readonly header: Header | null;
   /** The rows below line `below` (0 for all), split the way `header` is, in batches, once. */
   rows(header: Header, below: number): AsyncIterable<readonly Row[]>;
+  /** The same by way of a first pass: records that hold nothing come as a count. Null where there is no such way. */
+  sift?(header: Header, below: number, sift: Sift): AsyncIterable<readonly (Row | Passed)[]> | null;
 }
 
 /** What a file turned out to be. */

@@ -3,10 +3,13 @@ import type { Column } from '../model/index.js';
 import { chooseEncoding, type EncodingChoice } from './encoding.js';
 import { splitFrames } from './fields.js';
 import { type Frame, Framer } from './frames.js';
+import type { Header } from './header.js';
 import type { Synonyms } from './mapping.js';
 import { decodedByLine, type LineTally } from './mixed.js';
 import type { Container, Row } from './rows.js';
-import { type Header, sniffText } from './sniff.js';
+import { Sifter } from './sift.js';
+import { siftedRows } from './sifted.js';
+import { sniffText } from './sniff.js';
 import type { Source } from './source.js';
 
 /** The header and what stands above it must lie within this much text, in UTF-16 units. */
@@ -37,6 +40,10 @@ export async function openText(
         sheet: null,
         header,
         rows: (by, below) => textRows(decoded(source.bytes(), choice, lines), by, below),
+        sift: (by, below, sift) =>
+          !mixed && Sifter.fits(by)
+            ? siftedRows(source.bytes(), label, below, { ...sift, header: by })
+            : null,
       },
     ],
     encoding: () => (mixed && lines.gb18030 > lines.utf8 ? 'gb18030' : label),

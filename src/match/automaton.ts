@@ -43,6 +43,11 @@ export class Automaton {
     this.outputs = outputs;
   }
 
+  /** The tables themselves, for a scan that only asks whether anything stands there. */
+  table() {
+    return { next: this.next, width: this.width, classes: this.classes, outputs: this.outputs };
+  }
+
   /** Every occurrence of every pattern, nested and overlapping ones included, by end and then longest first. */
   find(text: string): Hit[] {
     const next = this.next;

@@ -2,10 +2,22 @@
 
 import type { Rejected } from './outcome.js';
 import type { Batch, Registration } from './registration.js';
+import type { Sieve } from './sieve.js';
 import type { InputSummary } from './summary.js';
 
+/** Well-formed records in a row that hold nothing the rules speak of: counted, not taken apart. */
+export interface Passed {
+  readonly kind: 'passed';
+  readonly clean: number;
+  /** Of enterprises the export says are gone. */
+  readonly inactive: number;
+}
+
 /** What a record turned out to be once mapped. */
-export type IntakeRecord = { readonly kind: 'registration'; readonly registration: Registration } | Rejected;
+export type IntakeRecord =
+  | { readonly kind: 'registration'; readonly registration: Registration }
+  | Rejected
+  | Passed;
 
 /** How an export is to be read; every field comes from the command line. */
 export interface IntakeOptions {
@@ -13,6 +25,8 @@ export interface IntakeOptions {
   readonly encoding: string;
   /** Our column name (企业名称 …) to the file's own header, from --map. */
   readonly map: ReadonlyMap<string, string>;
+  /** What to look for in a first pass; without it every record is taken apart. */
+  readonly sieve?: Sieve;
 }
 
 /** An input whose header has been found and mapped. Reads forward only, in input order, in flat memory. */

@@ -79,6 +79,7 @@ export async function diffRules(request: DiffRequest): Promise<RulesDiff> {
           rejected++;
           continue;
         }
+        if (record.kind === 'passed') continue;
         const { registration } = record;
         const as = batch === 'auto' ? (registration.batch ?? opened.batch ?? 'stock') : batch;
         found.compare(screeners.a.screen(registration, as), screeners.b.screen(registration, as), sides);

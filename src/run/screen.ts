@@ -1,14 +1,8 @@
 /** The main job: inputs to lists. Read it as a table of contents. */
 import { expandInputs, openExport } from '../intake/index.js';
 import { type ListSink, openFolder, openStream } from '../lists/index.js';
-import {
-  type Batch,
-  Failure,
-  type InputSummary,
-  type OpenedExport,
-  type Registration,
-  type RuleSet,
-} from '../model/index.js';
+import { compileSieve } from '../match/index.js';
+import { type Batch, Failure, type InputSummary, type OpenedExport, type RuleSet } from '../model/index.js';
 import { notices } from './notices.js';
 import type { Progress, ScreenRequest, ScreenResult } from './request.js';
 import { loadRules, rulesSummary, setsNotice } from './rules.js';
@@ -27,13 +21,14 @@ export async function screen(
   const rules = loadRules(request, asOf);
   const { ruleset } = rules;
   const screener = createScreener(ruleset, literal, rules.licences);
+  const sieve = compileSieve(ruleset);
   const tally = new Tally(ruleset);
   const { inputs, notice } = await expandInputs(request.inputs);
   const read: InputSummary[] = [];
   const sink = await openSink(request, ruleset);
   try {
     for (const input of inputs) {
-      const opened = await openExport(input, request, ruleset.vocabulary);
+      const opened = await openExport(input, { ...request, sieve }, ruleset.vocabulary);
       await screenExport(opened, request, screener, tally, sink, onProgress);
       read.push(opened.summary());
     }
@@ -76,10 +71,15 @@ export async function screenExport(
   for await (const records of opened.batches()) {
     signal.throwIfAborted();
     for (const record of records) {
+      if (record.kind === 'passed') {
+        if (record.clean > 0) settle(null, opened, batch);
+        tally.pass(record);
+        continue;
+      }
       const done =
         record.kind === 'rejected'
           ? { ...record, batch: batch === 'auto' ? (record.batch ?? null) : batch }
-          : screener.screen(record.registration, settle(record.registration, opened, batch));
+          : screener.screen(record.registration, settle(record.registration.batch, opened, batch));
       tally.add(done);
       sink.write(done);
     }
@@ -89,8 +89,8 @@ export async function screenExport(
 }
 
 /** The option, else the record's own application type, else what the export's columns say of the whole file. */
-function settle(registration: Registration, opened: OpenedExport, batch: Batch | 'auto'): Batch {
-  const settled = batch === 'auto' ? (registration.batch ?? opened.batch) : batch;
+function settle(own: Batch | null, opened: OpenedExport, batch: Batch | 'auto'): Batch {
+  const settled = batch === 'auto' ? (own ?? opened.batch) : batch;
   if (settled === null) {
     throw new Failure(
       'usage',

@@ -5,6 +5,7 @@ import {
   type ListKey,
   OUTCOMES,
   type Outcome,
+  type Passed,
   type Rejected,
   type RuleSet,
   type Screened,
@@ -36,6 +37,12 @@ export class Tally {
       count[field]++;
       this.words.set(word, count);
     }
+  }
+
+  /** Records that were passed over and only counted. */
+  pass({ clean, inactive }: Passed): void {
+    this.outcomes.clean += clean;
+    this.outcomes.inactive += inactive;
   }
 
   get records(): number {

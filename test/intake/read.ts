@@ -39,7 +39,7 @@ async function drain(opened: OpenedExport): Promise<Reading> {
   for await (const batch of opened.batches()) {
     for (const record of batch) {
       if (record.kind === 'rejected') rejected.push(record);
-      else registrations.push(record.registration);
+      else if (record.kind === 'registration') registrations.push(record.registration);
     }
   }
   return { opened, registrations, rejected };

@@ -1,0 +1,127 @@
+/** Rows of a text export by way of the first pass: what holds nothing is counted, what is left is framed and split. */
+import type { Passed } from '../model/index.js';
+import { type Block, blocks } from './blocks.js';
+import { splitFrames } from './fields.js';
+import { type Frame, Framer } from './frames.js';
+import type { Row } from './rows.js';
+import { LINE, Sifter, type SiftOptions } from './sift.js';
+
+/** Rows and counts of what was passed over between them, in input order. `below`: lines up to this one are not data. */
+export async function* siftedRows(
+  bytes: AsyncIterable<Uint8Array>,
+  label: string,
+  below: number,
+  options: SiftOptions,
+): AsyncIterable<readonly (Row | Passed)[]> {
+  const sifting = new Sifting(below, options);
+  for await (const block of blocks(bytes, label)) {
+    sifting.push(block);
+    yield sifting.take();
+  }
+  sifting.end();
+  yield sifting.take();
+}
+
+/** The state of one pass: the line it is on, and the Framer while a record is unusual. */
+class Sifting {
+  readonly #sifter: Sifter;
+  readonly #delimiter: string;
+  readonly #fields: number;
+  readonly #below: number;
+  #line = 1;
+  #framer: Framer | null = null;
+  #found: (Row | Passed)[] = [];
+  #clean = 0;
+  #inactive = 0;
+
+  constructor(below: number, options: SiftOptions) {
+    this.#sifter = new Sifter(options);
+    this.#delimiter = options.header.delimiter;
+    this.#fields = options.header.cells.length;
+    this.#below = below;
+  }
+
+  push(block: Block): void {
+    const units = block[block.length - 1] === LF ? block : withLineFeed(block);
+    const text = Buffer.from(units.buffer, units.byteOffset, units.byteLength);
+    const sifter = this.#sifter;
+    for (let at = 0; at < units.length; ) {
+      if (this.#framer) {
+        const after = units.indexOf(LF, at) + 1;
+        this.#frame(text.toString('utf16le', at * 2, after * 2));
+        at = after;
+        continue;
+      }
+      const line = sifter.look(units, at);
+      if (line === LINE.unusual) {
+        this.#framer = new Framer(this.#delimiter, this.#fields, this.#line);
+        continue;
+      }
+      if (this.#line > this.#below) {
+        if (line === LINE.passed) this.#clean++;
+        else if (line === LINE.inactive) this.#inactive++;
+        else if (line === LINE.frame) {
+          const written = text.toString('utf16le', at * 2, sifter.end * 2);
+          this.#add({
+            line: this.#line,
+            cells: sifter.cells(units, at, written),
+            text: written,
+            fault: null,
+          });
+        }
+      }
+      this.#line++;
+      at = sifter.after;
+    }
+  }
+
+  end(): void {
+    if (this.#framer) this.#split(this.#framer.end());
+    this.#framer = null;
+  }
+
+  /** What was found since the last time. */
+  take(): (Row | Passed)[] {
+    this.#flush();
+    const found = this.#found;
+    this.#found = [];
+    return found;
+  }
+
+  /** Lines go to the Framer until it stands between two records again. */
+  #frame(line: string): void {
+    const framer = this.#framer!;
+    this.#split(framer.push(line));
+    const { nextLine } = framer;
+    if (nextLine === null) return;
+    this.#line = nextLine;
+    this.#framer = null;
+  }
+
+  #split(frames: readonly Frame[]): void {
+    for (const row of splitFrames(frames, this.#delimiter)) this.#add(row);
+  }
+
+  #add(row: Row): void {
+    if (row.line <= this.#below) return;
+    this.#flush();
+    this.#found.push(row);
+  }
+
+  #flush(): void {
+    if (this.#clean + this.#inactive > 0)
+      this.#found.push({ kind: 'passed', clean: this.#clean, inactive: this.#inactive });
+    this.#clean = 0;
+    this.#inactive = 0;
+  }
+}
+
+const LF = 10;
+
+/** The last line of an input without a line end, or a block that a decoder left without one. */
+function withLineFeed(block: Block): Block {
+  const units = new Uint16Array(block.length + 1);
+  units.set(block);
+  units[block.length] = LF;
+  return units;
+}

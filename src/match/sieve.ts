@@ -1,0 +1,19 @@
+/** The rule set as one table over raw characters, for the first pass that decides which records are looked at. */
+import { FOUND, type RuleSet, type Sieve, skippable } from '../model/index.js';
+import { Automaton } from './automaton.js';
+import { type Rules, targets, unitsOf } from './targets.js';
+
+export function compileSieve(ruleset: Rules & Pick<RuleSet, 'jurisdiction'>): Sieve {
+  const { jurisdiction, foldTable } = ruleset;
+  const words = targets(ruleset).map(({ units, rule }) => ({
+    units,
+    kind: rule === 'restricted' ? FOUND.word : FOUND.nameWord,
+  }));
+  const places = jurisdiction.inside.map((name) => ({ units: unitsOf(name, foldTable), kind: FOUND.place }));
+  const patterns = [...words, ...places];
+  const { next, width, classes, outputs } = new Automaton(patterns, foldTable, skippable()).table();
+  const found = Uint8Array.from(outputs, (ends) =>
+    ends.reduce((sum, pattern) => sum | patterns[pattern]!.kind, 0),
+  );
+  return { classes, next, width, found, district: jurisdiction.code };
+}

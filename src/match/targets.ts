@@ -1,0 +1,45 @@
+/** What is searched for: every listed word in every recognised spelling, as folded units. */
+import { type Field, type Occurrence, type RuleSet, skippable, type VariantKind } from '../model/index.js';
+import type { Pattern } from './automaton.js';
+
+/** A pattern and what it stands for. */
+export interface Target extends Pattern {
+  readonly rule: Occurrence['rule'];
+  readonly word: string;
+  /** Every field that some notice searches for the word. */
+  readonly fields: ReadonlySet<Field>;
+  /** The word, or another way to write it. */
+  readonly form: string;
+  /** What kind of other way; null for the word itself. */
+  readonly kind: VariantKind | null;
+}
+
+export type Rules = Pick<RuleSet, 'words' | 'variants' | 'foldTable'> &
+  Partial<Pick<RuleSet, 'ignoredVariants'>>;
+
+/** One target for each word and spelling; spellings that fold to the same units are one. */
+export function targets(rules: Rules): Target[] {
+  const { words, variants, foldTable, ignoredVariants: ignored = new Set() } = rules;
+  const found = new Map<string, Target>();
+  for (const { rule, word } of words) {
+    const listed = words.filter((other) => other.rule === rule && other.word === word);
+    const fields = new Set(listed.flatMap((each) => each.fields));
+    const others = variants.filter((variant) => variant.word === word && !ignored.has(variant.kind));
+    for (const { form, kind } of [{ form: word, kind: null }, ...others]) {
+      const units = unitsOf(form, foldTable);
+      const key = `${rule}\0${word}\0${units.join()}`;
+      if (units.length > 0 && !found.has(key)) found.set(key, { rule, word, fields, form, kind, units });
+    }
+  }
+  return [...found.values()];
+}
+
+const skip = skippable();
+
+/** A wording in folded units, without what may stand inside a word; characters beyond the first plane stay whole. */
+export function unitsOf(form: string, foldTable: Uint16Array): number[] {
+  return [...form].flatMap((character) => {
+    const units = Array.from({ length: character.length }, (_, i) => foldTable[character.charCodeAt(i)]!);
+    return units.length > 1 ? units : units.filter((unit) => !skip[unit]);
+  });
+}
