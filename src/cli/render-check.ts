@@ -10,6 +10,7 @@ import {
   OUTCOME_TEXTS,
   READING_TEXTS,
   REASONS,
+  variantText,
 } from '../model/index.js';
 import type { CheckResult } from '../run/index.js';
 
@@ -47,8 +48,9 @@ function text(result: CheckResult, { explain, literal }: CheckView, chalk: Chalk
   return `${lines.join('\n')}\n`;
 }
 
-function describe({ field, word, text, reading, sure, cue, reason }: Finding): string {
-  const written = text === word ? word : `${word}（原文写作“${text}”）`;
+function describe({ field, word, text, variant, reading, sure, cue, reason }: Finding): string {
+  const how = variant === undefined ? '' : `${variantText(variant)}，`;
+  const written = text === word ? word : `${word}（${how}原文写作“${text}”）`;
   const quoted = cue === null ? '' : `“${cue}”`;
   return harmless(
     `${FIELD_TEXTS[field].padEnd(4, '　')}  ${written}  ${sure ? '' : '可能是'}${READING_TEXTS[reading]}${quoted}：${REASONS[reason]}`,
@@ -77,10 +79,8 @@ function json(
   { findings, decision, document, explanation, notices }: CheckResult,
   { explain }: CheckView,
 ): string {
-  const { outcome, lists, institution, investmentClass, sectors } = decision;
-  const occurrences = findings.map(({ field, rule, word, text, start, end, reading, sure, cue, reason }) => ({
-    ...{ field, rule, word, text, start, end, reading, sure, cue, reason },
-  }));
+  const { outcome, lists, institution, investmentClass, sectors, remark } = decision;
+  const occurrences = findings.map(({ cueSpan: _cue, scopeSpan: _scope, ...occurrence }) => occurrence);
   const answer = {
     outcome,
     lists,
@@ -89,6 +89,7 @@ function json(
     institution,
     investmentClass,
     sectors,
+    ...(remark !== undefined && { remark }),
     notices,
   };
   return `${harmlessJson(explain ? { ...answer, explanation } : answer)}\n`;

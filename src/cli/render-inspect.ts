@@ -26,7 +26,7 @@ export function renderInspection(found: Inspection, view: InspectView, chalk: Ch
     chalk.bold(found.file === '-' ? '标准输入' : harmless(found.file)),
     `  编码  ${found.encoding}：${harmless(found.ground)}`,
     ...found.tables.flatMap((table, i) => tableLines(table, i === 0, page)),
-    ...(found.obstacle === null ? contents(found, page) : []),
+    ...(found.records > 0 || found.obstacle === null ? contents(found, page) : []),
     conclusion(found, page),
   ];
   return `${lines.join('\n')}\n\n`;

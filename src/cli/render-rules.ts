@@ -7,6 +7,7 @@ import {
   LIST_TITLES,
   LISTS,
   type RuleSet,
+  SET_STANDING_TEXTS,
   type SetState,
   VARIANT_KINDS,
   VARIANT_TEXTS,
@@ -14,22 +15,13 @@ import {
 import type { RulesDiff, RulesTested } from '../run/index.js';
 import { textWidth } from './width.js';
 
-const STANDINGS = {
-  default: '启用（默认）',
-  chosen: '启用（指定）',
-  'in-force': '启用（已施行）',
-  'not-chosen': '未启用',
-  'not-yet': '未启用（尚未施行）',
-  expired: '未启用（已废止）',
-} as const satisfies Record<SetState['standing'], string>;
-
 export function renderRuleList(sets: readonly SetState[], asOf: string): string {
   const rows = sets.map(({ id, document, from, to, standing, verified, title }) => [
     id,
     document,
     `${from} 起${to === null ? '' : `至 ${to}`}`,
     verified.status,
-    STANDINGS[standing],
+    SET_STANDING_TEXTS[standing],
     title,
   ]);
   return `以 ${asOf} 为准：\n${table([['id', '文号', '施行期', '核对', '状态', '标题'], ...rows])}`;

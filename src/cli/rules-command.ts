@@ -29,8 +29,10 @@ export interface DiffTyped {
 export interface NewTyped {
   readonly id: string;
   readonly district: string;
+  readonly document: string;
+  readonly title: string;
   readonly rules?: string;
-  readonly asOf?: string;
+  readonly from?: string;
 }
 
 type Clock = Pick<World, 'stdout' | 'now'>;
@@ -93,7 +95,9 @@ export async function create(dir: string, typed: NewTyped, { stdout, now }: Cloc
     id: typed.id,
     district: { province, city, name, code },
     from: folder(typed.rules),
-    day: dayOf(typed.asOf, now),
+    document: typed.document.trim(),
+    title: typed.title.trim(),
+    day: typed.from === undefined ? localDate(now()) : calendarDate('--from', typed.from),
   });
   const lines = [
     `已建规则 ${typed.id}，请依次填写：`,

@@ -14,7 +14,7 @@ export interface RulesCommands {
   showLicences(typed: LicencesShowTyped): Promise<number>;
 }
 
-export const collect = (value: string, values: string[]): string[] => [...values, value];
+export const collect = (value: string, values: string[] = []): string[] => [...values, value];
 
 export const rulesOption = () => new Option('--rules <目录>', '规则目录（默认用自带的规则）');
 
@@ -77,7 +77,7 @@ export function addRules(program: Command, commands: RulesCommands, done: (statu
     .summary('改用另一套规则，哪些企业会进出哪份名单')
     .argument('<A>', '规则的 id 或目录；几套合用写成 a+b')
     .argument('<B>', '同上')
-    .requiredOption('--on <文件>', '在哪份导出上比较，可以写多次，也可以是文件夹', collect, [])
+    .requiredOption('--on <文件>', '在哪份导出上比较，可以写多次，也可以是文件夹', collect)
     .addOption(rulesOption())
     .option('--batch <批次>', 'new、stock 或 auto（默认；看不出时按 stock）', 'auto')
     .option('--rows <条数>', '每份名单最多列出多少户（计数总是全的）', '10')
@@ -91,8 +91,10 @@ export function addRules(program: Command, commands: RulesCommands, done: (statu
     .argument('<目录>', '新建的目录')
     .requiredOption('--id <id>', '新规则的 id，如 songyang-2018')
     .requiredOption('--district <省,市,区,代码>', '如 河南省,郑州市,上街区,410106')
+    .option('--document <文号>', '所依据文件的文号', '')
+    .option('--title <标题>', '所依据文件的标题', '')
     .addOption(rulesOption())
-    .addOption(asOfOption())
+    .option('--from <日期>', '从哪一天起施行，写成 2016-07-14（默认今天）')
     .action(async (dir: string, typed: NewTyped) => done(await commands.create(dir, typed)));
   addLicences(program, commands, done);
 }

@@ -63,6 +63,10 @@ function issuer(code: string): string | null {
   return /^\d{15}$|^\d{13}$/.test(code) ? code.slice(0, 6) : null;
 }
 
+/** A province, city and county as an address begins with them; any of them may be missing. */
+const LEADING =
+  /^(?:[\p{Script=Han}]{2,7}?(?:省|自治区))?(?:[\p{Script=Han}]{2,8}?(?:市(?!场)|自治州|地区|盟))?(?:[\p{Script=Han}]{1,5}?(?:[区县旗]|市(?!场)))?/u;
+
 /** The division other than ours that a text names, or an empty string. */
 function compileElsewhere({ province, city, outside }: Jurisdiction): (text: string) => string {
   const short = (division: string) => division.replace(/[省市]$/, '');
@@ -74,6 +78,12 @@ function compileElsewhere({ province, city, outside }: Jurisdiction): (text: str
       .replace(short(province), '')
       .replace(city, '')
       .replace(shortCity, '');
-    return longestFirst.find((wording) => rest.startsWith(wording)) ?? DIVISION.exec(rest)?.[0] ?? '';
+    const listed = longestFirst.find((wording) => rest.startsWith(wording));
+    const found = listed === undefined ? DIVISION.exec(rest) : null;
+    if (listed === undefined && !found) return '';
+    const leading = LEADING.exec(rest)![0];
+    // Table and pattern may know a place by less than its name: 浙江 of 浙江省杭州市, 易试验区.
+    const named = listed ?? /[\p{Script=Han}]{0,8}$/u.exec(rest.slice(0, found!.index))![0] + found![0];
+    return leading.length < named.length ? named : leading;
   };
 }

@@ -1,6 +1,7 @@
 /** An export whose tables are settled: yields their records in order, and at the end its summary. */
 import type { InputSummary, IntakeRecord, OpenedExport, Passed, Sieve, Vocabulary } from '../model/index.js';
 import { batchOf } from './mapping.js';
+import { Plausibility } from './plausible.js';
 import { RecordReader } from './record.js';
 import type { Container, Row } from './rows.js';
 import { Seen } from './seen.js';
@@ -27,20 +28,28 @@ export class Export implements OpenedExport {
   async *batches(): AsyncIterable<readonly IntakeRecord[]> {
     const { tables } = this.tables;
     const seen = new Seen();
+    const plausibility = new Plausibility(this.file);
     for (const table of tables) {
       const { section, header } = table;
       const sheet = tables.length > 1 ? section.sheet : null;
       const reader = new RecordReader({ file: this.file, sheet, header, vocabulary: this.vocabulary, seen });
-      for await (const rows of this.#rows(table, reader)) {
+      for await (const rows of this.#rows(table, reader, seen)) {
         const records: IntakeRecord[] = [];
         for (const row of rows) {
           if ('kind' in row) {
             this.#records += row.clean + row.inactive;
+            plausibility.accept(row.clean + row.inactive);
             records.push(row);
             continue;
           }
           const record = reader.read(row, this.#records + 1);
-          if (!record) continue;
+          if (!record) {
+            // Rows of nothing but quotes are noise, other empty rows are not.
+            if (row.text.includes('"')) plausibility.reject(row.line);
+            continue;
+          }
+          if (record.kind === 'rejected') plausibility.reject(row.line);
+          else plausibility.accept(1);
           this.#records += 1;
           records.push(record);
         }
@@ -50,10 +59,15 @@ export class Export implements OpenedExport {
   }
 
   /** By way of the first pass where one was asked for and the container has it. */
-  #rows({ section, header, below }: Table, reader: RecordReader): AsyncIterable<readonly (Row | Passed)[]> {
+  #rows(
+    { section, header, below }: Table,
+    reader: RecordReader,
+    seen: Seen,
+  ): AsyncIterable<readonly (Row | Passed)[]> {
     const { placeholders } = this.vocabulary;
     const standing = (cell: string) => reader.standing(cell);
-    const sifted = this.sieve && section.sift?.(header, below, { sieve: this.sieve, standing, placeholders });
+    const sifted =
+      this.sieve && section.sift?.(header, below, { sieve: this.sieve, standing, placeholders, seen });
     return sifted ?? section.rows(header, below);
   }
 

@@ -86,7 +86,9 @@ export class Framer {
 
   /** Adds the record that begins with `line`; tells where the next begins, or null when more text is needed. */
   #frame(lines: Lines, line: Line, frames: Frame[]): number | null {
-    const { start, end, next } = line;
+    const { end, next } = line;
+    // Exports put one after another keep their byte order marks.
+    const start = lines.text[line.start] === '\ufeff' ? line.start + 1 : line.start;
     const first = lines.text.slice(start, end);
     const begun = this.#line;
     if (end - start > MAX_LINE) {

@@ -1,11 +1,11 @@
 /** Opens an export: encoding, header and mapping are settled here; the records are read afterwards, forward, once. */
-import type { Column, IntakeOptions, OpenedExport, Vocabulary } from '../model/index.js';
+import type { Column, Input, IntakeOptions, OpenedExport, Vocabulary } from '../model/index.js';
 import { Export } from './export.js';
 import { identify } from './identify.js';
 import { readMap } from './layout.js';
 import { indexSynonyms } from './mapping.js';
 import type { Container } from './rows.js';
-import { type Input, type Metered, metered, openSource } from './source.js';
+import { type Metered, metered, openSource } from './source.js';
 import { chooseTables } from './tables.js';
 
 /**

@@ -37,8 +37,8 @@ export function shapeOf(line: string, delimiter: string, inside = false): Shape 
   }
 }
 
-/** The quote that closes the field, doubled quotes skipped; -1 when the line has none. */
-function closing(line: string, from: number): number {
+/** The quote that closes a field, doubled quotes skipped; -1 when there is none from `from` on. */
+export function closing(line: string, from: number): number {
   let at = line.indexOf('"', from);
   while (at >= 0 && line[at + 1] === '"') at = line.indexOf('"', at + 2);
   return at;

@@ -1,6 +1,7 @@
 /** One row to one record: a registration with its warnings, or a rejected record with its reason. */
 import {
   type Batch,
+  type Column,
   type IntakeRecord,
   type Position,
   type Registration,
@@ -34,7 +35,7 @@ export interface RecordReaderOptions {
 }
 
 export class RecordReader {
-  readonly #place: Pick<Position, 'file' | 'sheet'>;
+  readonly #place: Pick<RecordReaderOptions, 'file' | 'sheet'>;
   readonly #header: Header;
   readonly #cells: Cells;
   readonly #standings: ReadonlyMap<string, Standing>;
@@ -46,7 +47,7 @@ export class RecordReader {
   readonly #least: number;
 
   constructor({ file, sheet, header, vocabulary, seen }: RecordReaderOptions) {
-    this.#place = sheet === null ? { file } : { file, sheet };
+    this.#place = { file, sheet };
     this.#header = header;
     this.#cells = new Cells(header.mapping, vocabulary);
     this.#standings = byKey(vocabulary.standings);
@@ -65,16 +66,15 @@ export class RecordReader {
 
   /** Null for a row without any content, which is no record. */
   read(row: Row, record: number): IntakeRecord | null {
-    const position: Position = { ...this.#place, line: row.line, record };
-    if (row.fault !== null) return this.#rejected(position, row, { fault: row.fault, detail: '' });
+    if (row.fault !== null) return this.#rejected(row, record, { fault: row.fault, detail: '' });
     const name = this.#cells.of(row, 'name');
     const scope = this.#cells.scope(row);
     if (scope === '' && isBlank(name) && row.cells.every(isBlank)) return null;
     const suspect = isSuspect(row.text);
     const fault = this.#fault(row, name, scope, suspect);
-    if (fault) return this.#rejected(position, row, fault);
+    if (fault) return this.#rejected(row, record, fault);
     const warnings = suspect ? characterWarnings(row.text, name + scope) : [];
-    return { kind: 'registration', registration: this.#registration(row, position, name, scope, warnings) };
+    return { kind: 'registration', registration: this.#registration(row, record, name, scope, warnings) };
   }
 
   #fault(row: Row, name: string, scope: string, suspect: boolean): Fault | null {
@@ -87,19 +87,25 @@ export class RecordReader {
       return { fault: 'field-count', detail };
     }
     if (name === '' && scope === '') return { fault: 'empty', detail: '' };
-    if (this.#isHeader(row)) return { fault: 'header-again', detail: '' };
+    if (this.#isHeader(row, name, scope)) return { fault: 'header-again', detail: '' };
     return shiftFault(name, scope, this.#cells.of(row, 'established'));
   }
 
-  #rejected(position: Position, row: Row, { fault, detail }: Fault): Rejected {
+  #position({ line }: Row, record: number): Position {
+    const { file, sheet } = this.#place;
+    return sheet === null ? { file, line, record } : { file, sheet, line, record };
+  }
+
+  #rejected(row: Row, record: number, { fault, detail }: Fault): Rejected {
     // A copy: a slice would keep the whole chunk of the file it was cut from in memory.
     const raw = Buffer.from(row.text.slice(0, RAW_LIMIT)).toString();
     const correctable = fault !== 'remark' && fault !== 'header-again' && row.fault === null;
     const cells = correctable && this.#fits(row) ? this.#cells.plain(row) : {};
+    const position = this.#position(row, record);
     return { kind: 'rejected', position, fault, detail, raw, batch: this.#batch, cells };
   }
 
-  #registration(row: Row, position: Position, name: string, scope: string, warnings: string[]): Registration {
+  #registration(row: Row, record: number, name: string, scope: string, warnings: string[]): Registration {
     const cell = (column: Parameters<Cells['of']>[1]) => this.#cells.of(row, column);
     const [status, application, established] = [cell('status'), cell('application'), cell('established')];
     const standing = status === '' ? 'unknown' : this.#standings.get(valueKey(status));
@@ -118,7 +124,7 @@ export class RecordReader {
     if (date !== null) warnings.push(warningText('date-form', date));
     if (first > 0) warnings.push(warningText('duplicate', `与第 ${first} 行`));
     return {
-      position,
+      position: this.#position(row, record),
       name,
       scope,
       code,
@@ -139,9 +145,14 @@ export class RecordReader {
     };
   }
 
-  /** Exports pasted below each other repeat their header. */
-  #isHeader({ cells }: Row): boolean {
-    return this.#header.cells.every((header, index) => (cells[index] ?? '').trim() === header.trim());
+  /** Pages and exports put below each other repeat their header, or the second row of it. */
+  #isHeader(row: Row, name: string, scope: string): boolean {
+    return name === '' ? this.#repeats(row, 'scope') && scope !== '' : this.#repeats(row, 'name');
+  }
+
+  #repeats({ cells }: Row, column: Column): boolean {
+    const index = this.#header.mapping.get(column)?.[0]?.index ?? -1;
+    return cells[index]?.trim() === this.#header.cells[index]?.trim();
   }
 
   /** As many cells as the header has; empty ones beyond it do not count. */

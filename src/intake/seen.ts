@@ -11,11 +11,19 @@ export class Seen {
   #prints = new Float64Array(FIRST_SLOTS);
   #lines = new Uint32Array(FIRST_SLOTS);
   #count = 0;
+  #key = new Uint16Array(64);
 
   /** The line where the key was seen first; 0 when it is new. */
   first(key: string, line: number): number {
+    if (key.length > this.#key.length) this.#key = new Uint16Array(key.length * 2);
+    for (let i = 0; i < key.length; i++) this.#key[i] = key.charCodeAt(i);
+    return this.firstOf(this.#key, 0, key.length, line);
+  }
+
+  /** The same for a key that stands in UTF-16 units from `from` to `to`. */
+  firstOf(units: Uint16Array, from: number, to: number, line: number): number {
     if (this.#count * 4 >= this.#prints.length * 3 && this.#prints.length < MOST_SLOTS) this.#grow();
-    const print = fingerprint(key);
+    const print = fingerprint(units, from, to);
     const slot = this.#slot(print);
     if (this.#prints[slot] === print) return this.#lines[slot]!;
     if (this.#count * 4 < this.#prints.length * 3) this.#put(slot, print, line);
@@ -48,10 +56,11 @@ export class Seen {
 }
 
 /** Two 26-bit multiplicative hashes over the UTF-16 units, joined; never 0. */
-function fingerprint(key: string): number {
-  let [a, b] = [0x811c9dc5, 0x9747b28c];
-  for (let i = 0; i < key.length; i++) {
-    const unit = key.charCodeAt(i);
+function fingerprint(units: Uint16Array, from: number, to: number): number {
+  let a = 0x811c9dc5;
+  let b = 0x9747b28c;
+  for (let i = from; i < to; i++) {
+    const unit = units[i]!;
     a = Math.imul(a ^ unit, 0x01000193);
     b = Math.imul(b ^ unit, 0x5bd1e995);
     b ^= b >>> 15;

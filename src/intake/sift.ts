@@ -4,16 +4,24 @@
  * holds something is a frame at once; anything unusual goes to the Framer, which knows what to do with damage. What
  * the loop passes over would come out the same the long way (test/intake/sift.test.ts holds it to that).
  */
-import { FOUND, type Sieve, type Standing } from '../model/index.js';
+import { FOUND, type Sieve, type Standing, type Watch } from '../model/index.js';
 import { MAX_LINE } from './frames.js';
 import type { Header } from './header.js';
+import type { Seen } from './seen.js';
+import {
+  BOM,
+  CR,
+  FINDS,
+  FOUND_SHIFT,
+  isPlainCode,
+  kinds,
+  LF,
+  MARK,
+  QUOTE,
+  STATE,
+  steps,
+} from './sift-tables.js';
 
-/** Structural characters, as kinds above the sieve's own classes: kind - width. */
-const MARK = { delimiter: 0, lineFeed: 1, quote: 2, carriageReturn: 3, suspect: 4 } as const;
-
-const LF = 10;
-const CR = 13;
-const QUOTE = 34;
 /** Codes and dates, which mean that columns have moved, are no longer than this. */
 const TELLING_LENGTH = 18;
 
@@ -30,6 +38,8 @@ export interface SiftOptions {
   readonly standing: (cell: string) => Standing;
   /** Cells that mean nothing was entered. */
   readonly placeholders: ReadonlySet<string>;
+  /** What is passed over is remembered: it may come again. */
+  readonly seen: Seen;
 }
 
 /** Looks at one line after another of a block of UTF-16 units. */
@@ -39,6 +49,8 @@ export class Sifter {
   readonly #width: number;
   readonly #district: readonly number[];
   readonly #standing: (cell: string) => Standing;
+  readonly #seen: Seen;
+  readonly #key = { start: 0, end: 0 };
   /** Fields of the header. */
   readonly #fields: number;
   readonly #name: number;
@@ -49,6 +61,17 @@ export class Sifter {
   readonly #headerStart: readonly number[];
   /** A name that begins like a placeholder is not passed over. */
   readonly #doubtfulStarts: ReadonlySet<number>;
+  readonly #watch: Watch | undefined;
+  /** Only where one column each makes up name and scope can a record be shown raw. */
+  readonly #plain: boolean;
+  /** Lent to #watch. */
+  readonly #raw = {
+    units: new Uint16Array() as Uint16Array,
+    code: { start: 0, end: 0 },
+    name: { start: 0, end: 0 },
+    scope: { start: 0, end: 0 },
+    inactive: false,
+  };
   /** Where each field of the line ends. */
   #ends: Int32Array;
   /** Index of its last field. */
@@ -58,13 +81,14 @@ export class Sifter {
   /** Where the line looked at ends, without its line end. */
   end = 0;
 
-  constructor({ sieve, header, standing, placeholders }: SiftOptions) {
+  constructor({ sieve, header, standing, placeholders, seen }: SiftOptions) {
     const { delimiter, cells, mapping } = header;
     this.#kinds = kinds(sieve, delimiter);
     this.#next = steps(sieve);
     this.#width = sieve.width;
     this.#district = unitsOf(sieve.district);
     this.#standing = standing;
+    this.#seen = seen;
     this.#fields = cells.length;
     this.#ends = new Int32Array(cells.length + SPARE_FIELDS);
     const indexes = (column: Parameters<typeof mapping.get>[0]) =>
@@ -74,6 +98,11 @@ export class Sifter {
     this.#codes = [...indexes('unified'), ...indexes('regno')];
     this.#dates = indexes('established');
     this.#statuses = indexes('status');
+    this.#watch = sieve.watch;
+    this.#plain =
+      (['name', 'scope', 'unified', 'regno'] as const).every(
+        (column) => (mapping.get(column)?.length ?? 0) <= 1,
+      ) && !mapping.has('application');
     this.#headerStart = unitsOf(cells[this.#name]!.trim().slice(0, 2));
     this.#doubtfulStarts = new Set([...placeholders].map((text) => text.charCodeAt(0)));
   }
@@ -83,8 +112,8 @@ export class Sifter {
     return delimiter.length === 1;
   }
 
-  /** Looks at the line that begins at `start`; the block holds its line feed. Sets `after` and `end`. */
-  look(units: Uint16Array, start: number): number {
+  /** Looks at the line that begins at `start`, physical line `number`; the block holds its line feed. Sets `after` and `end`. */
+  look(units: Uint16Array, start: number, number: number): number {
     const kinds = this.#kinds;
     const next = this.#next;
     const width = this.#width;
@@ -97,6 +126,7 @@ export class Sifter {
     let seen = 0;
     let suspect = false;
     let at = start;
+    if (units[at] === BOM) return this.#unusual(units, at);
     if (units[at] === QUOTE) {
       quoted = true;
       at++;
@@ -130,7 +160,7 @@ export class Sifter {
         this.#last = field;
         this.end = at;
         this.after = mark === MARK.lineFeed ? at + 1 : at + 2;
-        return this.#judge(units, start, field, seen, suspect);
+        return this.#judge(units, start, number, field, seen, suspect);
       } else if (mark === MARK.quote) {
         if (!quoted) return this.#unusual(units, at);
         const following = units[at + 1]!;
@@ -169,15 +199,48 @@ export class Sifter {
   }
 
   /** A plain line. It is passed over only if nothing in it could be reported. */
-  #judge(units: Uint16Array, start: number, field: number, seen: number, suspect: boolean): number {
+  #judge(
+    units: Uint16Array,
+    start: number,
+    number: number,
+    field: number,
+    seen: number,
+    suspect: boolean,
+  ): number {
     const { end } = this;
-    if (end === start) return LINE.blank;
+    // Nothing but delimiters: workbooks are saved with thousands of such rows.
+    if (end - start === field) return LINE.blank;
     if (end - start > MAX_LINE) return LINE.unusual;
     if (suspect || field + 1 !== this.#fields || (seen & FOUND.word) !== 0) return LINE.frame;
-    if (!this.#isNamed(units, start) || this.#isMoved(units, start)) return LINE.frame;
+    if (!this.#isNamed(units, start) || !this.#isScoped(units, start) || this.#isMoved(units, start))
+      return LINE.frame;
+    if (!this.#isKeyed(units, start)) return LINE.frame;
     if ((seen & FOUND.nameWord) !== 0 && ((seen & FOUND.place) !== 0 || !this.#isElsewhere(units, start)))
       return LINE.frame;
-    return this.#statuses.length === 0 ? LINE.passed : this.#standingOf(units, start);
+    const line = this.#statuses.length === 0 ? LINE.passed : this.#standingOf(units, start);
+    if (line === LINE.frame || (this.#watch && this.#isWatched(units, start, line))) return LINE.frame;
+    this.#seen.firstOf(units, this.#key.start, this.#key.end, number);
+    return line;
+  }
+
+  /** Whether the watch wants it taken apart. A scope that may be a placeholder is not what it seems. */
+  #isWatched(units: Uint16Array, start: number, line: number): boolean {
+    const raw = this.#raw;
+    raw.units = units;
+    raw.inactive = line === LINE.inactive;
+    this.#span(raw.name, units, start, this.#name);
+    this.#span(raw.scope, units, start, this.#scopes[0]!);
+    raw.code.end = raw.code.start;
+    for (const code of this.#codes) {
+      if (raw.code.end > raw.code.start) break;
+      this.#span(raw.code, units, start, code);
+    }
+    return !this.#plain || this.#doubtfulStarts.has(units[raw.scope.start]!) || this.#watch!(raw);
+  }
+
+  #span(span: { start: number; end: number }, units: Uint16Array, start: number, field: number): void {
+    span.start = this.#from(units, start, field);
+    span.end = this.#to(units, start, field);
   }
 
   /** A name that is surely no placeholder, code, date or header: it begins with a Han character of none of them. */
@@ -186,6 +249,28 @@ export class Sifter {
     const first = units[from]!;
     if (first < 0x3400 || first > 0x9fff || this.#doubtfulStarts.has(first)) return false;
     return !this.#headerStart.every((unit, i) => units[from + i] === unit);
+  }
+
+  /** Some scope says something for sure: without one the row may be a remark. */
+  #isScoped(units: Uint16Array, start: number): boolean {
+    return this.#scopes.some((scope) => {
+      const from = this.#from(units, start, scope);
+      const first = units[from]!;
+      const length = this.#to(units, start, scope) - from;
+      return length > TELLING_LENGTH || (length > 0 && first >= 0x3400 && !this.#doubtfulStarts.has(first));
+    });
+  }
+
+  /** Finds the key by which record.ts knows an enterprise, its code or its name; false if that must be mended first. */
+  #isKeyed(units: Uint16Array, start: number): boolean {
+    const key = this.#key;
+    for (const code of this.#codes) {
+      this.#span(key, units, start, code);
+      if (key.start < key.end) return isPlainCode(units, key.start, key.end);
+    }
+    this.#span(key, units, start, this.#name);
+    for (let at = key.start; at < key.end; at++) if (units[at] === QUOTE) return false;
+    return true;
   }
 
   /** A scope or a date that may be a code or a date of another column. */
@@ -235,45 +320,5 @@ export class Sifter {
     return units[from] === QUOTE ? this.#ends[field]! - 1 : this.#ends[field]!;
   }
 }
-
-/** Control, format and private-use characters and U+FFFD, as damage.ts suspects them. */
-function isSuspectUnit(unit: number): boolean {
-  return (
-    (unit < 0x20 && unit !== 9 && unit !== LF && unit !== CR) ||
-    (unit >= 0x7f && unit <= 0x9f) ||
-    unit === 0x200e ||
-    unit === 0x200f ||
-    (unit >= 0x202a && unit <= 0x202e) ||
-    (unit >= 0x2066 && unit <= 0x2069) ||
-    unit === 0xfffd ||
-    (unit >= 0xe000 && unit <= 0xf8ff) ||
-    (unit >= 0xdb80 && unit <= 0xdbff)
-  );
-}
-
-function kinds({ classes, width }: Sieve, delimiter: string): Uint16Array {
-  const table = classes.map((kind, unit) => (isSuspectUnit(unit) ? width + MARK.suspect : kind));
-  table[delimiter.charCodeAt(0)] = width + MARK.delimiter;
-  table[LF] = width + MARK.lineFeed;
-  table[CR] = width + MARK.carriageReturn;
-  table[QUOTE] = width + MARK.quote;
-  return table;
-}
-
-/** An entry of the table: where the next state's row begins, and above it what ends there. */
-const FOUND_SHIFT = 24;
-const STATE = (1 << FOUND_SHIFT) - 1;
-const FINDS = 1 << FOUND_SHIFT;
-
-/** The sieve's table with rows instead of states, so that a step is one addition and one look. */
-function steps({ next, width, found }: Sieve): Int32Array {
-  return next.map((state, entry) => {
-    const skipped = entry % width === GAP;
-    return skipped ? entry - GAP : state * width + (found[state]! << FOUND_SHIFT);
-  });
-}
-
-/** Class of characters that are passed over inside a word. */
-const GAP = 1;
 
 const unitsOf = (text: string) => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));

@@ -52,7 +52,7 @@ class Sifting {
         at = after;
         continue;
       }
-      const line = sifter.look(units, at);
+      const line = sifter.look(units, at, this.#line);
       if (line === LINE.unusual) {
         this.#framer = new Framer(this.#delimiter, this.#fields, this.#line);
         continue;

@@ -10,8 +10,6 @@ import type { Header } from './header.js';
 import { mapHeader, type Synonyms } from './mapping.js';
 import type { Row } from './rows.js';
 
-export type { Header } from './header.js';
-
 /** In order of preference when they explain the header equally well. */
 export const DELIMITERS = [',', '\t', ';', '|', '，', '；'] as const;
 

@@ -7,8 +7,6 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Failure, harmless, type Input } from '../model/index.js';
 
-export type { Input };
-
 const CHUNK = 256 * 1024;
 const PIPE_HEAD = 16 * 1024 * 1024;
 

@@ -1,7 +1,8 @@
 /**
- * One record to its fields, as csv-parse reads it with relax_quotes (a test holds the two together). For records whose
- * quotes are out of order: they may not share a parser with others, and a parser started for each costs ten times as much.
+ * One record to its fields, as csv-parse reads it with relax_quotes: a test holds the two together. A parser of its own
+ * for each record, so that a stray quote cannot reach the next, would cost ten times as much.
  */
+import { closing } from './quotes.js';
 
 /** Null when the text is not one record: its quotes leave it open, or it goes on after a line end. */
 export function splitRecord(text: string, delimiter: string): string[] | null {
@@ -24,11 +25,4 @@ export function splitRecord(text: string, delimiter: string): string[] | null {
     if (next < 0) return cells;
     at = next + delimiter.length;
   }
-}
-
-/** The quote that closes the field, doubled quotes skipped; -1 when there is none. */
-export function closing(text: string, from: number): number {
-  let at = text.indexOf('"', from);
-  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
-  return at;
 }

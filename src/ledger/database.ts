@@ -82,6 +82,16 @@ export class Database {
     }
   }
 
+  /** The same as arrays of columns, in half the time. */
+  *eachRow<Row extends readonly unknown[]>(sql: string): Iterable<Row> {
+    const rows = guarded(this.file, () => this.connection.prepare(sql).raw().iterate());
+    for (;;) {
+      const next = guarded(this.file, () => rows.next());
+      if (next.done) return;
+      yield next.value as Row;
+    }
+  }
+
   get inTransaction(): boolean {
     return this.connection.inTransaction;
   }

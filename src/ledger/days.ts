@@ -6,18 +6,23 @@ const FORMS = [
   /^(\d{4})(\d{2})(\d{2})$/,
 ];
 
-/** 2017-6-30, 2017/6/30, 2017年6月30日 or 20170630 as YYYY-MM-DD; null when it is no day of the calendar. */
+/** A day of 1995 to 2064 as spreadsheet programs count them, left over where a date became text. */
+const SERIAL = /^(?:3[5-9]|[45]\d)\d{3}$|^60000$/;
+const DAY = 86_400_000;
+const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
+
+/** 2017-6-30, 2017/6/30, 2017年6月30日, 20170630 or 42916 as YYYY-MM-DD; null when it is no day of the calendar. */
 export function readDay(text: string): string | null {
+  const plain = text.normalize('NFKC').trim();
+  if (SERIAL.test(plain)) return iso(new Date(SERIAL_EPOCH + Number(plain) * DAY));
   for (const form of FORMS) {
-    const [, year, month, day] = form.exec(text.normalize('NFKC').trim())?.map(Number) ?? [];
+    const [, year, month, day] = form.exec(plain)?.map(Number) ?? [];
     if (year === undefined) continue;
     const date = new Date(Date.UTC(year, month! - 1, day));
     return date.getUTCMonth() === month! - 1 && date.getUTCDate() === day ? iso(date) : null;
   }
   return null;
 }
-
-const DAY = 86_400_000;
 
 export const addDays = (day: string, days: number): string => iso(new Date(Date.parse(day) + days * DAY));
 

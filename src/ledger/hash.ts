@@ -6,18 +6,37 @@
 /** 32 bits over the UTF-16 units; `seed` picks the function. */
 export function hash32(text: string, seed: number): number {
   let hash = seed ^ text.length;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x5bd1e995);
-    hash ^= hash >>> 15;
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  for (let i = 0; i < text.length; i++) hash = step(hash, text.charCodeAt(i));
+  return mix(hash);
+}
+
+/** The same of `prefix` and a stretch of units. */
+export function hash32Units(
+  prefix: string,
+  units: Uint16Array,
+  start: number,
+  end: number,
+  seed: number,
+): number {
+  let hash = seed ^ (prefix.length + end - start);
+  for (let i = 0; i < prefix.length; i++) hash = step(hash, prefix.charCodeAt(i));
+  for (let i = start; i < end; i++) hash = step(hash, units[i]!);
+  return mix(hash);
+}
+
+function step(hash: number, unit: number): number {
+  const product = Math.imul(hash ^ unit, 0x5bd1e995);
+  return product ^ (product >>> 15);
+}
+
+function mix(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
 export const SEEDS = [0x9747b28c, 0x3c6ef372, 0x1b873593] as const;
 
 /** 53 bits, a safe integer. */
-export function hash53(text: string): number {
-  return hash32(text, SEEDS[0]) * 0x200000 + (hash32(text, SEEDS[1]) >>> 11);
-}
+export const hash53 = (text: string): number =>
+  hash32(text, SEEDS[0]) * 0x200000 + (hash32(text, SEEDS[1]) >>> 11);

@@ -4,7 +4,7 @@
  * by the best that fits. A pending application of an enterprise and the enterprise itself are two matters.
  */
 import { createHash } from 'node:crypto';
-import type { Batch, Registration } from '../model/index.js';
+import type { Batch, RawRecord, Registration, Span } from '../model/index.js';
 
 export interface Identity {
   /** The key the record goes by: code or filing number, else name and address. */
@@ -34,7 +34,7 @@ export function identify(registration: Registration, batch: Batch): Identity {
   const { code, regno = '', filing = '', address } = registration;
   const prefix = PREFIXES[batch];
   const codes = regno === '' || regno === code ? [code].filter(isCode) : [code, regno].filter(isCode);
-  const byCode = codes.map((each) => `${prefix}|c|${each}`);
+  const byCode = codes.map((each) => codePrefix(batch) + each);
   const byFiling = filing === '' ? [] : [`${prefix}|f|${plain(filing)}`];
   // An application goes by its own number: an enterprise may have several under way.
   const [primary, ...proofs] = batch === 'new' ? [...byFiling, ...byCode] : [...byCode, ...byFiling];
@@ -51,8 +51,42 @@ export function identify(registration: Registration, batch: Batch): Identity {
   };
 }
 
+/** What stands before the code in its key. */
+export const codePrefix = (batch: Batch): string => CODE_PREFIXES[batch];
+
+const CODE_PREFIXES = { new: 'n|c|', stock: 's|c|' } as const satisfies Record<Batch, string>;
+
 function placeOf({ name, address, scope }: Registration, prefix: string): string {
   return `${prefix}|p|${plain(name)}\n${plain(address)}${name === '' ? `\n${digest(scope)}` : ''}`;
+}
+
+const QUOTE = 34;
+
+/**
+ * Whether a record that was not taken apart shows itself as it is: a code of 18 or 15 characters as written, and no
+ * doubled quotes.
+ */
+export function isPlainRecord({ units, code, name, scope }: RawRecord): boolean {
+  const length = code.end - code.start;
+  if (length !== 18 && length !== 15) return false;
+  const letters = length === 18;
+  let varied = false;
+  for (let i = code.start; i < code.end; i++) {
+    const unit = units[i]!;
+    const digit = unit >= 48 && unit <= 57;
+    if (!digit && !(letters && isCodeLetter(unit))) return false;
+    varied ||= unit !== units[code.start];
+  }
+  return varied && !holdsQuote(units, name) && !holdsQuote(units, scope);
+}
+
+/** A to Y without I, O, S, V (GB 32100-2015). */
+const isCodeLetter = (unit: number): boolean =>
+  unit >= 65 && unit <= 89 && unit !== 73 && unit !== 79 && unit !== 83 && unit !== 86;
+
+function holdsQuote(units: Uint16Array, { start, end }: Span): boolean {
+  for (let i = start; i < end; i++) if (units[i] === QUOTE) return true;
+  return false;
 }
 
 /** The same key for the other batch: an application that was granted has become an enterprise. */
@@ -60,6 +94,8 @@ export const asApplication = (key: string): string => `${PREFIXES.new}${key.slic
 
 /** Two enterprises under one code in one night: the second is known by code and plain name. */
 export const underCode = (primary: string, name: string): string => `${primary}\n${name}`;
+
+export const isStock = (key: string): boolean => key.startsWith(PREFIXES.stock);
 
 export const isByCode = (primary: string): boolean => primary.startsWith('|c|', 1);
 

@@ -1,14 +1,16 @@
 /** Everybody the ledger knows, in memory for the length of a night: keys to enterprises, and the trace of their marks. */
 import { OUTCOMES, type Outcome } from '../model/index.js';
 import type { Database } from './database.js';
-import { asApplication, type Identity } from './identity.js';
+import { asApplication, type Identity, isByCode } from './identity.js';
 
 /** Which of two records of one enterprise speaks for it: the worse outcome; what the export calls gone, last. */
 export const rankOf = (outcome: Outcome): number =>
   outcome === 'inactive' ? OUTCOMES.length : OUTCOMES.indexOf(outcome);
 
 export class Known {
+  /** Codes; and, from the moment one is asked for, the other keys. */
   readonly #keys = new Map<string, number>();
+  #others: (() => void) | null;
   readonly #traces: Float64Array;
   readonly #ranks: Uint8Array;
 
@@ -18,31 +20,45 @@ export class Known {
     )!;
     this.#traces = new Float64Array(most + 1);
     this.#ranks = new Uint8Array(most + 1);
-    for (const row of database.each<{ id: number; trace: number; outcome: Outcome }>(
+    for (const [id, trace, outcome] of database.eachRow<[number, number, Outcome]>(
       'SELECT id, trace, outcome FROM enterprises WHERE absent = 0',
     )) {
-      this.#traces[row.id] = row.trace;
-      this.#ranks[row.id] = rankOf(row.outcome);
+      this.#traces[id] = trace;
+      this.#ranks[id] = rankOf(outcome);
     }
-    for (const { key, enterprise } of database.each<{ key: string; enterprise: number }>(
-      'SELECT * FROM keys',
-    ))
-      this.#keys.set(key, enterprise);
+    const load = (kinds: string) => {
+      for (const [key, enterprise] of database.eachRow<[string, number]>(
+        `SELECT key, enterprise FROM keys WHERE ${kinds}`,
+      ))
+        this.#keys.set(key, enterprise);
+    };
+    load("key BETWEEN 'n|c|' AND 'n|c}' OR key BETWEEN 's|c|' AND 's|c}'");
+    this.#others = () => load("key NOT BETWEEN 'n|c|' AND 'n|c}' AND key NOT BETWEEN 's|c|' AND 's|c}'");
+  }
+
+  get isEmpty(): boolean {
+    return this.#traces.length === 1;
+  }
+
+  /** Every code an enterprise has been known by, as keys. */
+  codes(): Iterable<string> {
+    return [...this.#keys.keys()].filter(isByCode);
   }
 
   by(key: string): number | undefined {
+    if (!isByCode(key)) {
+      this.#others?.();
+      this.#others = null;
+    }
     return this.#keys.get(key);
   }
 
   /** Whether any key of the record leads to an enterprise; `deep` asks further than the primary key. */
   has({ primary, proofs, place }: Identity, deep: boolean): boolean {
-    if (this.#keys.size === 0) return false;
-    if (this.#keys.has(primary)) return true;
-    if (!deep) return false;
-    return (
-      proofs.some((key) => this.#keys.has(key)) ||
-      (place !== null && (this.#keys.has(place) || this.#keys.has(asApplication(place))))
-    );
+    if (this.isEmpty) return false;
+    if (this.by(primary) !== undefined) return true;
+    const further = !deep ? [] : place === null ? proofs : [...proofs, place, asApplication(place)];
+    return further.some((key) => this.by(key) !== undefined);
   }
 
   /** The trace of its mark; 0 while it is absent, so that its return is never quiet. */

@@ -69,12 +69,16 @@ const LISTED: ReadonlySet<Outcome> = new Set(['suspend', 'notify', 'licensed', '
 
 export const isListed = (outcome: Outcome): boolean => LISTED.has(outcome);
 
-/** What differs. Rules are named when nothing in the registration explains the difference. */
-export function causesBetween(before: Mark, after: Mark): Cause[] {
+/**
+ * What differs. Rules are named when nothing in the registration explains the difference.
+ * @param renumbered whether it goes by another code now.
+ */
+export function causesBetween(before: Mark, after: Mark, renumbered: boolean): Cause[] {
   const causes: Cause[] = [];
   if (before.name !== after.name) causes.push('name');
   if (before.scope !== after.scope) causes.push('scope');
   const sameText = causes.length === 0;
+  if (renumbered) causes.push('code');
   if (before.standing !== after.standing) causes.push('status');
   const looked = before.residence !== '' && after.residence !== '';
   const sameResidence = !looked || before.residence === after.residence;

@@ -2,15 +2,22 @@
  * One night while it runs. Records are met one by one; what the ledger need not know of costs a lookup. All of it
  * is one transaction: a night that is stopped has left no mark.
  */
-import { type Batch, type Cells, Failure, type Outcome, type Registration } from '../model/index.js';
+import {
+  type Batch,
+  type Cells,
+  Failure,
+  type Outcome,
+  type RawRecord,
+  type Registration,
+} from '../model/index.js';
 import { assign, type Claimant } from './assign.js';
 import type { Database } from './database.js';
 import { hash53 } from './hash.js';
-import { digest, type Identity, identify, underCode } from './identity.js';
+import { codePrefix, digest, type Identity, identify, isPlainRecord, underCode } from './identity.js';
 import { Known, rankOf } from './known.js';
 import { LastSeen } from './last-seen.js';
 import { encodeMark, isListed, type Mark, markOf, type Sighting } from './mark.js';
-import { Prints } from './prints.js';
+import { Prints, printOf, rawPrint } from './prints.js';
 import { settle } from './settle.js';
 
 /** What the ledger says of a record before it is asked to take it. */
@@ -71,6 +78,7 @@ export class Night {
   ) {
     this.#known = new Known(database);
     this.#prints = Prints.load(database);
+    for (const key of this.#known.codes()) this.#prints.watch(key);
     this.#lastSeen = LastSeen.load(database);
     this.#same = new Uint8Array(this.#known.most + 1);
     database.exec('CREATE TEMP TABLE waiting (nth INTEGER PRIMARY KEY, cells TEXT NOT NULL)');
@@ -81,12 +89,23 @@ export class Night {
     this.#batches.add(batch);
   }
 
+  /**
+   * Looks at a record that is on no list without its being taken apart.
+   * @returns true when that will not do: its enterprise is or may be known, or its code is out of the ordinary. Then
+   * meet() it.
+   */
+  glance(raw: RawRecord, batch: Batch): boolean {
+    if (!isPlainRecord(raw)) return true;
+    const print = rawPrint(codePrefix(batch), raw);
+    if (!this.#prints.pass(print, !this.#known.isEmpty)) return true;
+    this.#readable[batch]++;
+    return false;
+  }
+
   meet(registration: Registration, batch: Batch): Met {
     this.#readable[batch]++;
     const identity = identify(registration, batch);
-    const { name, scope, standing } = registration;
-    const gone = standing === 'gone' || standing === 'moved';
-    const print = this.#prints.meet(identity.primary, batch === 'stock', name, scope, gone);
+    const print = this.#prints.meet(printOf(identity.primary, registration));
     return { identity, print, known: this.#known.has(identity, print === 0) };
   }
 

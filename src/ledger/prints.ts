@@ -1,10 +1,46 @@
 /**
  * One fingerprint for every registration ever met, listed or not: 64 bits of who it is, 32 of its name, 31 of its scope
- * and one for whether the register calls it gone.  * It is what tells a new enterprise from an old one whose name or scope changed, or whom only new rules caught, without
- * keeping a register. Sixteen bytes each, in 1,024 buckets of which only those that changed are written.
+ * and one for whether the register calls it gone. It tells a new enterprise from an old one whose name or scope
+ * changed, or whom only new rules caught, without keeping a register. Sixteen bytes each, in 1,024 buckets of which
+ * only those that changed are written.
  */
+import type { RawRecord, Registration } from '../model/index.js';
 import { type Blob, type Database, wordsOf } from './database.js';
-import { hash32, SEEDS } from './hash.js';
+import { hash32, hash32Units, SEEDS } from './hash.js';
+import { isStock } from './identity.js';
+
+/** Four unsigned 32-bit words. The last bit of `high` keeps the two batches apart, that of `scope` says who is gone. */
+export interface Print {
+  readonly high: number;
+  readonly low: number;
+  readonly name: number;
+  readonly scope: number;
+}
+
+export function keyPrint(key: string): Pick<Print, 'high' | 'low'> {
+  return { high: withBit(hash32(key, SEEDS[0]), isStock(key)), low: hash32(key, SEEDS[1]) };
+}
+
+export function printOf(key: string, { name, scope, standing }: Registration): Print {
+  const gone = standing === 'gone' || standing === 'moved';
+  return {
+    ...keyPrint(key),
+    name: hash32(name, SEEDS[2]),
+    scope: withBit(hash32(scope, SEEDS[2]), gone),
+  };
+}
+
+/** The same of a record that was not taken apart. @param prefix of its key. */
+export function rawPrint(prefix: string, { units, code, name, scope, inactive }: RawRecord): Print {
+  return {
+    high: withBit(hash32Units(prefix, units, code.start, code.end, SEEDS[0]), isStock(prefix)),
+    low: hash32Units(prefix, units, code.start, code.end, SEEDS[1]),
+    name: hash32Units('', units, name.start, name.end, SEEDS[2]),
+    scope: withBit(hash32Units('', units, scope.start, scope.end, SEEDS[2]), inactive),
+  };
+}
+
+const withBit = (hash: number, bit: boolean): number => ((hash & ~1) | (bit ? 1 : 0)) >>> 0;
 
 /** Bits of what meet() says. */
 export const MET = { known: 1, name: 2, scope: 4, standing: 8 } as const;
@@ -16,10 +52,12 @@ const FIRST_SLOTS = 1 << 12;
 const SAID = 15;
 const USED = 16;
 const TONIGHT = 32;
+const WATCHED = 64;
+const EMPTY = 128;
 
 export class Prints {
   #slots = new Uint32Array(FIRST_SLOTS * WORDS);
-  /** Per slot: USED, TONIGHT, and what meet() said tonight. */
+  /** Per slot: USED, TONIGHT, WATCHED, EMPTY, and what meet() said tonight. */
   #flags = new Uint8Array(FIRST_SLOTS);
   #count = 0;
   readonly #dirty = new Uint8Array(BUCKETS);
@@ -29,8 +67,8 @@ export class Prints {
     for (const { entries } of database.each<{ entries: Blob }>('SELECT entries FROM prints')) {
       const words = wordsOf(entries);
       for (let at = 0; at < words.length; at += WORDS) {
-        const slot = prints.#slot(words[at]!, words[at + 1]!);
-        prints.#put(slot, words.subarray(at, at + WORDS));
+        const [high, low, name, scope] = [words[at]!, words[at + 1]!, words[at + 2]!, words[at + 3]!];
+        prints.#put(prints.#slot(high, low), high, low, name, scope, 0);
       }
     }
     return prints;
@@ -40,35 +78,52 @@ export class Prints {
     return this.#count;
   }
 
+  /** Marks a code by which the ledger knows an enterprise. */
+  watch(key: string): void {
+    const { high, low } = keyPrint(key);
+    const slot = this.#slot(high, low);
+    // A print that was forgotten comes back empty: whatever is met under it differs, and is looked at.
+    if (!(this.#flags[slot]! & USED)) this.#put(slot, high, low, 0, 0, EMPTY);
+    this.#flags[slot]! |= WATCHED;
+  }
+
   /**
-   * Notes a registration. @param key its primary key. @param stock keeps the two batches apart.
-   * @returns MET bits as against the nights before, however often it is met tonight.
+   * Notes a registration, unless it is one to look at: watched, or `curious` and never met.
+   * @returns whether it was noted.
    */
-  meet(key: string, stock: boolean, name: string, scope: string, gone: boolean): number {
-    const high = (hash32(key, SEEDS[0]) & ~1) | (stock ? 1 : 0);
-    const low = hash32(key, SEEDS[1]);
-    const slot = this.#slot(high >>> 0, low);
+  pass(print: Print, curious: boolean): boolean {
+    const slot = this.#slot(print.high, print.low);
+    const flags = this.#flags[slot]!;
+    if (flags & WATCHED || (curious && !(flags & USED))) return false;
+    this.#note(slot, print);
+    return true;
+  }
+
+  /** Notes a registration. @returns MET bits as against the nights before, however often it is met tonight. */
+  meet(print: Print): number {
+    return this.#note(this.#slot(print.high, print.low), print);
+  }
+
+  #note(slot: number, { high, low, name, scope }: Print): number {
     const flags = this.#flags[slot]!;
     const at = slot * WORDS;
-    const nameHash = hash32(name, SEEDS[2]);
-    const scopeHash = ((hash32(scope, SEEDS[2]) & ~1) | (gone ? 1 : 0)) >>> 0;
-    const same = this.#slots[at + 2] === nameHash && this.#slots[at + 3] === scopeHash;
+    const same = this.#slots[at + 2] === name && this.#slots[at + 3] === scope;
     if (flags & TONIGHT && same) return flags & SAID;
     let met = flags & SAID;
     if (!(flags & TONIGHT)) {
-      met = flags & USED ? MET.known : 0;
-      if (met && this.#slots[at + 2] !== nameHash) met |= MET.name;
-      const differs = met ? this.#slots[at + 3]! ^ scopeHash : 0;
+      met = flags & USED && !(flags & EMPTY) ? MET.known : 0;
+      if (met && this.#slots[at + 2] !== name) met |= MET.name;
+      const differs = met ? this.#slots[at + 3]! ^ scope : 0;
       if (differs & ~1) met |= MET.scope;
       if (differs & 1) met |= MET.standing;
     }
-    if (!(flags & USED)) this.#put(slot, Uint32Array.of(high, low, nameHash, scopeHash), TONIGHT | met);
+    if (!(flags & USED)) this.#put(slot, high, low, name, scope, TONIGHT | met);
     else {
-      this.#slots[at + 2] = nameHash;
-      this.#slots[at + 3] = scopeHash;
-      this.#flags[slot] = USED | TONIGHT | met;
+      this.#slots[at + 2] = name;
+      this.#slots[at + 3] = scope;
+      this.#flags[slot] = (flags & WATCHED) | USED | TONIGHT | met;
     }
-    if (!same) this.#dirty[(high >>> 0) >>> 22] = 1;
+    if (!same) this.#dirty[high >>> 22] = 1;
     return met;
   }
 
@@ -76,13 +131,14 @@ export class Prints {
   save(database: Database, gone: ReadonlySet<number>): void {
     const kept = (slot: number) => {
       const flags = this.#flags[slot]!;
-      return (flags & USED) !== 0 && ((flags & TONIGHT) !== 0 || !gone.has(this.#slots[slot * WORDS]! & 1));
+      if ((flags & USED) === 0 || flags & EMPTY) return false;
+      return (flags & TONIGHT) !== 0 || !gone.has(this.#slots[slot * WORDS]! & 1);
     };
     const sizes = new Uint32Array(BUCKETS);
     for (let slot = 0; slot < this.#flags.length; slot++) {
       const bucket = this.#slots[slot * WORDS]! >>> 22;
       if (kept(slot)) sizes[bucket]!++;
-      else if (this.#flags[slot]! & USED) this.#dirty[bucket] = 1;
+      else if ((this.#flags[slot]! & (USED | EMPTY)) === USED) this.#dirty[bucket] = 1;
     }
     const buckets = Array.from(sizes, (size, bucket) =>
       this.#dirty[bucket] ? new Uint32Array(size * WORDS) : null,
@@ -114,8 +170,12 @@ export class Prints {
     return slot;
   }
 
-  #put(slot: number, words: Uint32Array, flags = 0): void {
-    this.#slots.set(words, slot * WORDS);
+  #put(slot: number, high: number, low: number, name: number, scope: number, flags: number): void {
+    const at = slot * WORDS;
+    this.#slots[at] = high;
+    this.#slots[at + 1] = low;
+    this.#slots[at + 2] = name;
+    this.#slots[at + 3] = scope;
     this.#flags[slot] = USED | flags;
     this.#count++;
   }
@@ -127,8 +187,9 @@ export class Prints {
     this.#count = 0;
     for (let i = 0; i < flags.length; i++) {
       if (!(flags[i]! & USED)) continue;
-      const words = slots.subarray(i * WORDS, (i + 1) * WORDS);
-      this.#put(this.#slot(words[0]!, words[1]!), words, flags[i]);
+      const at = i * WORDS;
+      const [high, low] = [slots[at]!, slots[at + 1]!];
+      this.#put(this.#slot(high, low), high, low, slots[at + 2]!, slots[at + 3]!, flags[i]!);
     }
   }
 }

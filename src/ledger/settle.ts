@@ -68,7 +68,7 @@ export function settle(database: Database, settlement: Settlement): Settled {
       database.run('UPDATE decisions SET fallen = ? WHERE enterprise = ? AND fallen IS NULL', night, id);
     const standing = moved ? [] : decisions;
     const after = place(mark, claim === null && (gone.has(id) || row.absent === 1), standing, asOf);
-    const cells = (claim && settlement.cells(claim)) ?? row.cells;
+    const cells = cellsOf(row, claim, settlement);
     const change = changeOf(row, after, claim);
     if (change !== null) {
       counts[change]++;
@@ -164,9 +164,8 @@ function place(mark: Mark, absent: boolean, decisions: readonly Decision[], day:
 function changeOf(row: Row, after: After, claim: Claim | null): Change | null {
   if (row.listed === 0) return after.listed ? 'back' : null;
   if (!after.listed) return 'gone';
-  const renumbered = claim !== null && betterCode(row.code, claim.identity.code) !== row.code;
   const remarked = claim !== null && encodeMark(claim.mark) !== row.mark;
-  return renumbered || remarked || JSON.stringify(after.open) !== row.open ? 'changed' : null;
+  return isRenumbered(row, claim) || remarked || JSON.stringify(after.open) !== row.open ? 'changed' : null;
 }
 
 function causesOf(
@@ -179,8 +178,7 @@ function causesOf(
 ): Cause[] {
   if (after.absent) return ['absent'];
   const causes: Cause[] = row.absent === 1 ? ['returned'] : [];
-  causes.push(...causesBetween(before, after.mark));
-  if (claim !== null && betterCode(row.code, claim.identity.code) !== row.code) causes.push('code');
+  causes.push(...causesBetween(before, after.mark, isRenumbered(row, claim)));
   const wasOpen: readonly string[] = JSON.parse(row.open);
   const covered = (word: string, open: readonly string[], mark: Mark) =>
     mark.words.includes(word) && !open.includes(word);
@@ -195,6 +193,17 @@ function causesOf(
   if (wasOpen.some((word) => covered(word, after.open, after.mark))) causes.push('decision');
   return causes;
 }
+
+/** The row it gets on a list; an export that still has an older code does not take the better one away. */
+function cellsOf(row: Row, claim: Claim | null, settlement: Settlement): string {
+  const cells = claim && settlement.cells(claim);
+  if (!claim || !cells) return row.cells;
+  const code = betterCode(row.code, claim.identity.code);
+  return code === claim.identity.code ? cells : JSON.stringify({ ...JSON.parse(cells), code });
+}
+
+const isRenumbered = ({ code }: Row, claim: Claim | null): boolean =>
+  claim !== null && betterCode(code, claim.identity.code) !== code;
 
 /** Each once, in the order they are said. */
 function inOrder(causes: readonly Cause[]): string {

@@ -31,6 +31,8 @@ export interface Example {
 export interface ExampleRow {
   readonly row: Row;
   readonly kind: Proven;
+  /** It is the clerk's, laid over the shipped rules. */
+  readonly own: boolean;
   /** The word, the wording of the cue, the name of the class; empty where the row is known by its place. */
   readonly subject: string;
   /** Position among the rows of its table, 0-based. */
@@ -133,7 +135,7 @@ export interface ExampleFolders {
 /** The examples of every table in these folders. @throws RuleFault, or reports it. */
 export function loadExamples(folders: ExampleFolders, report: Report): ExampleRow[] {
   const of = (dir: string, tables: readonly Table[]) =>
-    tables.flatMap((table) => loadTable(dir, table, report));
+    tables.flatMap((table) => loadTable(dir, table, dir === folders.overrides, report));
   const own = OF_LANGUAGE.filter(({ kind }) => kind === 'cue');
   return [
     ...folders.sets.flatMap((dir) => of(dir, OF_SET)),
@@ -143,7 +145,7 @@ export function loadExamples(folders: ExampleFolders, report: Report): ExampleRo
   ];
 }
 
-function loadTable(dir: string, table: Table, report: Report): ExampleRow[] {
+function loadTable(dir: string, table: Table, own: boolean, report: Report): ExampleRow[] {
   const { file, kind, subject, positive, negative, field } = table;
   let index = 0;
   return tableOf(
@@ -153,6 +155,7 @@ function loadTable(dir: string, table: Table, report: Report): ExampleRow[] {
     (row) => ({
       row,
       kind,
+      own,
       subject: subject === '' ? '' : need(row, subject),
       index: index++,
       positive: row.examples(positive).map((text) => parse(text, field)),

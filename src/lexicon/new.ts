@@ -15,6 +15,9 @@ export interface NewRules {
   /** Id of the new set. */
   readonly id: string;
   readonly district: District;
+  /** 文号 and title of the district's own notice; empty to be filled in. */
+  readonly document: string;
+  readonly title: string;
   /** Folder of rules to copy from; null is the shipped one. */
   readonly from: string | null;
   /** YYYY-MM-DD from which the copy is in force until its notice is filled in. */
@@ -24,11 +27,14 @@ export interface NewRules {
 /** Tables whose rows are true of one district only: the header stays. */
 const BLANK = ['towns.csv', 'roads.csv'];
 
+/** What the clerk goes through, in order. */
+const TO_FILL = ['district-names.csv', 'towns.csv', 'roads.csv', 'sectors.csv', 'words.csv'];
+
 /**
  * @returns the files to be filled in, in order.
  * @throws Failure (usage) when the folder is there already or the id cannot be one; (output) when it cannot be written.
  */
-export function newRules({ dir, id, district, from, day }: NewRules): string[] {
+export function newRules({ dir, id, district, document, title, from, day }: NewRules): string[] {
   if (existsSync(dir)) throw new Failure('usage', `${dir} 已经存在，请换一个目录`);
   if (!/^[\w.-]+$/.test(id)) throw new Failure('usage', `规则的 id 只能用字母、数字、- 和 _，不能是“${id}”`);
   const sets = chooseSets({ dir: from, ids: [], asOf: null });
@@ -43,14 +49,13 @@ export function newRules({ dir, id, district, from, day }: NewRules): string[] {
     cpSync(model.dir, target, { recursive: true });
     writeFileSync(
       join(target, 'ruleset.json'),
-      `${JSON.stringify(heading(model.dir, id, district, day), null, 2)}\n`,
+      `${JSON.stringify(heading(model.dir, { id, district, document, title, day }), null, 2)}\n`,
     );
     for (const name of BLANK) keepLines(join(target, name), () => false);
     renameDistrict(target, old, district);
     loadHeading(target);
-    return ['ruleset.json', 'district-names.csv', 'towns.csv', 'roads.csv', 'sectors.csv', 'words.csv'].map(
-      (name) => join(target, name),
-    );
+    const open = document === '' || title === '' ? ['ruleset.json'] : [];
+    return [...open, ...TO_FILL].map((name) => join(target, name));
   } catch (error) {
     rmSync(dir, { recursive: true, force: true });
     if (error instanceof Failure) throw error;
@@ -61,15 +66,18 @@ export function newRules({ dir, id, district, from, day }: NewRules): string[] {
   }
 }
 
-/** The notice is the district's own: its number and title are to be filled in, and nothing is verified. */
-function heading(model: string, id: string, district: District, day: string): unknown {
+/** The notice is the district's own, and nothing of it is verified. */
+function heading(
+  model: string,
+  { id, district, document, title, day }: Pick<NewRules, 'id' | 'district' | 'document' | 'title' | 'day'>,
+): unknown {
   const old = JSON.parse(readFileSync(join(model, 'ruleset.json'), 'utf8')) as Record<string, unknown>;
   return {
     ...old,
     id,
     version: '1',
-    document: `${district.name}${UNFILLED}`,
-    title: `${district.name}${UNFILLED}`,
+    document: document || `${district.name}${UNFILLED}`,
+    title: title || `${district.name}${UNFILLED}`,
     issued: day,
     from: day,
     to: null,

@@ -71,6 +71,8 @@ export function readTable(path: string, required: readonly string[]): Row[] {
       bom: true,
       delimiter: text.split('\n', 1)[0]?.includes('\t') ? '\t' : ',',
       info: true,
+      // Tables pasted together may end their lines in more than one way.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,

@@ -116,7 +116,7 @@ function loadExceptions(dir: string, words: readonly ListedWord[], fold: Fold, r
 /** Folded; longer than the word it is about, which it holds. */
 export function exceptionPhrase(row: Row, word: string, fold: Fold): string {
   const phrase = fold(need(row, '除外用语'));
-  if (phrase === fold(word))
+  if (phrase.replace(/[^\p{L}\p{N}]/gu, '') === fold(word))
     throw row.fault(`“除外用语”与字样“${word}”相同，等于取消这一字样；请写得更长，或删去字样`);
   if (!phrase.includes(fold(word))) throw row.fault(`“除外用语”应包含字样“${word}”，否则永远不会生效`);
   return phrase;

@@ -4,7 +4,12 @@ import type { Line } from './column.js';
 import type { Encoder } from './encoder.js';
 import type { Target } from './target.js';
 
+/** A drain that would hand on less than this waits for the next: an encoder's call costs as much as many rows. */
+const ROWS = 500;
+const UNITS = 1 << 16;
+
 export interface Output {
+  /** Hands on what has piled up, if it is worth a call. */
   drain(): Promise<void>;
   end(): Promise<void>;
 }
@@ -21,19 +26,19 @@ export function tableOutput(encoder: Encoder, target: Target): TableOutput {
     if (!begun) await target.write(encoder.begin());
     begun = true;
   };
-  const drain = async () => {
-    if (rows.length === 0) return;
+  const flush = async () => {
     await begin();
     const taken = rows;
     rows = [];
-    await target.write(encoder.rows(taken));
+    if (taken.length > 0) await target.write(encoder.rows(taken));
   };
   return {
     add: (line, nth) => rows.push(line(nth)),
-    drain,
+    drain: async () => {
+      if (rows.length >= ROWS) await flush();
+    },
     async end() {
-      await begin();
-      await drain();
+      await flush();
       await target.write(encoder.end());
       await target.end();
     },
@@ -47,19 +52,20 @@ export interface FindingsOutput extends Output {
 /** findings.jsonl: every occurrence, keys and order as the contract fixes them, whatever the lists' format. */
 export function findingsOutput(target: Target): FindingsOutput {
   let lines = '';
-  const drain = async () => {
-    if (lines === '') return;
+  const flush = async () => {
     const taken = lines;
     lines = '';
-    await target.write(Buffer.from(taken));
+    if (taken !== '') await target.write(Buffer.from(taken));
   };
   return {
     add(record) {
       for (const line of findingLines(record)) lines += line;
     },
-    drain,
+    drain: async () => {
+      if (lines.length >= UNITS) await flush();
+    },
     async end() {
-      await drain();
+      await flush();
       await target.end();
     },
   };

@@ -47,7 +47,8 @@ export interface InspectedProblem {
 
 export interface Inspection {
   readonly file: string;
-  readonly sha256: string;
+  /** Of the bytes as read; null when reading was given up. */
+  readonly sha256: string | null;
   readonly encoding: string;
   readonly ground: string;
   readonly tables: readonly InspectedTable[];

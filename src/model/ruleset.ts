@@ -112,7 +112,15 @@ export interface Verification {
 }
 
 /** Why a set takes part in a run, or why not. */
-export type SetStanding = 'default' | 'chosen' | 'in-force' | 'not-chosen' | 'not-yet' | 'expired';
+export const SET_STANDING_TEXTS = {
+  default: '启用（默认）',
+  chosen: '启用（指定）',
+  'in-force': '启用（基准日已施行）',
+  'not-chosen': '未启用（未指定）',
+  'not-yet': '未启用（基准日尚未施行）',
+  expired: '未启用（基准日已废止）',
+} as const;
+export type SetStanding = keyof typeof SET_STANDING_TEXTS;
 
 /** A notice: what a set of rules says of itself. */
 export interface Notice {

@@ -1,3 +1,5 @@
+import type { Span } from './occurrence.js';
+
 /**
  * What a fast first pass over raw characters looks for: compiled by match/ from the rule set, run by intake/ over every
  * record before any is taken apart (filter before you parse: Palkar and others, Sparser, VLDB 2018). It may let too
@@ -13,7 +15,23 @@ export interface Sieve {
   readonly found: Uint8Array;
   /** GB/T 2260 code of the district whose enterprises the words for names concern; six digits. */
   readonly district: string;
+  /** Asked of every record that would be passed over; true has it taken apart after all. */
+  readonly watch?: Watch;
 }
+
+/** A plain record as raw characters: the contents of three of its cells, [from, to), quotes inside still doubled. */
+export interface RawRecord {
+  readonly units: Uint16Array;
+  /** 统一社会信用代码, else 注册号; empty when the record has neither. */
+  readonly code: Span;
+  readonly name: Span;
+  readonly scope: Span;
+  /** The export says it is gone. */
+  readonly inactive: boolean;
+}
+
+/** The record is only lent: it is the same object every time. */
+export type Watch = (record: RawRecord) => boolean;
 
 /** `word`: searched in names and scopes. `nameWord`: only in names, only in the district. `place`: says that it is in the district. */
 export const FOUND = { word: 1, nameWord: 2, place: 4 } as const;

@@ -12,7 +12,7 @@ export {
 export { nightly } from './nightly.js';
 export * from './nightly-request.js';
 export * from './request.js';
-export { listRules, type NewRules, newRules, showRules, standingText } from './rules.js';
+export { listRules, type NewRules, newRules, showRules } from './rules.js';
 export { CHANGES, type DiffRequest, diffRules, type RulesDiff } from './rules-diff.js';
 export { type RulesTested, testRules } from './rules-test.js';
 export { screen } from './screen.js';

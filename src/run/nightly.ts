@@ -7,7 +7,15 @@
 import { expandInputs, openExport } from '../intake/index.js';
 import { type Basis, isListed, Ledger, type Night } from '../ledger/index.js';
 import { ledgerCells, type NightFolder, rejectedCells } from '../lists/index.js';
-import { type InputSummary, isOn, type Rejected, type Screened } from '../model/index.js';
+import { compileSieve } from '../match/index.js';
+import {
+  type Batch,
+  type InputSummary,
+  isOn,
+  type RawRecord,
+  type Rejected,
+  type Screened,
+} from '../model/index.js';
 import { repair, summaryOf, writeNight } from './nightly-lists.js';
 import type { NightlyRequest, NightlyResult } from './nightly-request.js';
 import { sightingOf } from './nightly-sighting.js';
@@ -101,6 +109,7 @@ async function screenInto(
   const { literal, asOf, signal } = request;
   const { ruleset } = rules;
   const screener = createScreener(ruleset, literal, rules.licences);
+  const sieve = compileSieve(ruleset);
   const tally = new Tally(ruleset);
   const cells = ledgerCells({ ruleset, asOf, literal });
   const read: InputSummary[] = [];
@@ -113,8 +122,10 @@ async function screenInto(
     drain: async () => {},
   };
   for (const input of request.inputs) {
-    const opened = await openExport(input, request, ruleset.vocabulary);
-    const batch = request.batch === 'auto' ? opened.batch : request.batch;
+    let batch: Batch | null = null;
+    const watch = (raw: RawRecord) => batch === null || night.glance(raw, batch);
+    const opened = await openExport(input, { ...request, sieve: { ...sieve, watch } }, ruleset.vocabulary);
+    batch = request.batch === 'auto' ? opened.batch : request.batch;
     if (batch !== null) night.expect(batch);
     await screenExport(opened, request, screener, tally, sink, onProgress);
     read.push(opened.summary());

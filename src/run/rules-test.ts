@@ -28,29 +28,45 @@ export interface RulesTested {
   readonly complaints: readonly RuleComplaint[];
 }
 
-/** Tests every set of the folder by itself, or those that are asked for. @throws Failure (usage) when there is none. */
+/**
+ * Tests every set of the folder by itself, or those that are asked for; the clerk's own rows are tested on top of
+ * them, since they may well undo what the shipped rules would say.
+ * @throws Failure (usage) when there is no set.
+ */
 export function testRules({ rules, rulesets = [], overrides = null }: TestAsked): RulesTested {
   const complaints = new Map<string, RuleComplaint>();
   const complain = ({ path, line }: Pick<RuleComplaint, 'path' | 'line'>, complaint: string) =>
     complaints.set(`${path}\0${line}\0${complaint}`, { path, line, complaint });
-  const load = (ids: readonly string[]) =>
-    loadProofs(rules, { ids, overrides }, (fault) => complain(fault, fault.complaint));
-
-  const ids = rulesets.length > 0 ? rulesets : load([]).ruleset.sets.map(({ id }) => id);
+  // A row that could not be loaded is not tried by its examples too.
+  const faulty = new Set<string>();
+  const load = (ids: readonly string[], own: string | null = null) =>
+    loadProofs(rules, { ids, overrides: own }, (fault) => {
+      faulty.add(`${fault.path}:${fault.line}`);
+      complain(fault, fault.complaint);
+    });
   const done = new Set<string>();
   let examples = 0;
-  for (const id of ids) {
-    const { ruleset, rows } = load([id]);
+  const prove = (ruleset: RuleSet, rows: readonly ExampleRow[]) => {
     const laws = lawsOf(ruleset);
     for (const { row, complaint } of [...unreachable(ruleset, rows), ...misrouted(ruleset, rows)])
       complain(row, complaint);
     for (const each of rows) {
       const place = `${each.row.path}:${each.row.line}`;
-      if (done.has(place)) continue;
+      if (done.has(place) || faulty.has(place)) continue;
       done.add(place);
       examples += each.positive.length + each.negative.length;
       for (const complaint of laws(each)) complain(each.row, complaint);
     }
+  };
+
+  const ids = rulesets.length > 0 ? rulesets : load([]).ruleset.sets.map(({ id }) => id);
+  for (const { ruleset, rows } of ids.map((id) => load([id]))) prove(ruleset, rows);
+  if (overrides !== null) {
+    const { ruleset, rows } = load(rulesets, overrides);
+    prove(
+      ruleset,
+      rows.filter(({ own }) => own),
+    );
   }
   return { sets: ids, rows: done.size, examples, complaints: [...complaints.values()].sort(byPlace) };
 }

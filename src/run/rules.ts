@@ -7,6 +7,7 @@ import {
   type Roster,
   type RuleSet,
   type RuleSetPart,
+  SET_STANDING_TEXTS,
   type SetState,
   type Summary,
 } from '../model/index.js';
@@ -68,7 +69,9 @@ function rosterSummary({ roster, day }: NonNullable<Rules['licences']>): Licence
 /** Which sets are on and which are not, and why; nothing to say where there is only one. */
 export function setsNotice({ ruleset: { sets } }: Rules): string[] {
   if (sets.length < 2) return [];
-  return [`规则：${sets.map((set) => `${set.document}（${set.id}）${STANDINGS[set.standing]}`).join('；')}`];
+  return [
+    `规则：${sets.map((set) => `${set.document}（${set.id}）${SET_STANDING_TEXTS[set.standing]}`).join('；')}`,
+  ];
 }
 
 /** What else the reader must know of the rules, in Chinese. */
@@ -91,18 +94,6 @@ export function rulesNotices({ ruleset, licences }: Rules, asOf: string): string
   }
   return found;
 }
-
-const STANDINGS = {
-  default: '启用（默认）',
-  chosen: '启用（指定）',
-  'in-force': '启用（基准日已施行）',
-  'not-chosen': '未启用（未指定）',
-  'not-yet': '未启用（基准日尚未施行）',
-  expired: '未启用（基准日已废止）',
-} as const satisfies Record<SetState['standing'], string>;
-
-/** 启用（默认） …: the standing of a set as a person reads it. */
-export const standingText = (standing: SetState['standing']): string => STANDINGS[standing];
 
 function overrideNotices({ words, exceptions, cues, expired }: NonNullable<RuleSet['overrides']>): string[] {
   const laid = `本地设置：自加字样 ${listed(words)}；除外 ${listed(exceptions)}；排除用语 ${listed(cues)}`;

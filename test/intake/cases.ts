@@ -30,6 +30,7 @@ const COLUMNS_READ = [
   'status',
   'application',
   'industry',
+  'filing',
 ] as const;
 
 /** What a firm must look like after it was written in a layout and read again. */
@@ -224,6 +225,7 @@ const workbooks = [
   make('workbook: xlsx', book({ 企业: rows }), PLAIN, { encoding: 'xlsx' }),
   make('workbook: xls', book({ 企业: rows }, 'xls'), PLAIN, { encoding: 'xls' }),
   make('workbook: xls of Excel 95', excel95(table(NARROW)), NARROW, { encoding: 'xls' }),
+  make('workbook: ods', book({ 企业: rows }, 'ods'), PLAIN, { encoding: 'ods' }),
   make('workbook: xlsb', book({ 企业: rows }, 'xlsb'), PLAIN, { encoding: 'xlsx' }),
   make('workbook: a title and a blank row', book({ 企业: [['企业登记信息'], [], ...rows] }), PLAIN, {
     encoding: 'xlsx',
@@ -246,6 +248,85 @@ const workbooks = [
   }),
 ];
 
+/** As clerks get them: put together by hand, printed page by page, with a foot. */
+const [narrowHeader, ...narrowRows] = table(NARROW);
+const narrow = (...lines: readonly (readonly string[])[]) => csv(lines);
+const put = [
+  make(
+    'a heading over two rows',
+    text(
+      `序号,企业名称,统一社会信用代码,经营信息,\n,,,经营范围,登记状态\n${csv(
+        narrowRows.map((row, i) => [`${i + 1}`, ...row]),
+      )}`,
+      'gbk',
+    ),
+    NARROW,
+    { encoding: 'gb18030', header: 2 },
+  ),
+  make(
+    'a heading over two rows, merged in a workbook',
+    book({
+      企业: [
+        ['企业名录'],
+        ['企业名称', '统一社会信用代码', '登记信息'],
+        ['', '', '经营范围', '登记状态'],
+        ...narrowRows,
+      ],
+    }),
+    NARROW,
+    { encoding: 'xlsx', header: 3 },
+  ),
+  make(
+    'the header on every page',
+    text(narrowRows.map((row) => narrow(narrowHeader!, row)).join('')),
+    NARROW,
+    {
+      rejects: [
+        [3, 'header-again'],
+        [5, 'header-again'],
+      ],
+    },
+  ),
+  make(
+    'exports put one after another, each with its BOM',
+    text(narrowRows.map((row) => `\ufeff${narrow(narrowHeader!, row)}`).join('')),
+    NARROW,
+    {
+      rejects: [
+        [3, 'header-again'],
+        [5, 'header-again'],
+      ],
+    },
+  ),
+  make(
+    'a total, a note and who drew it up at the foot',
+    text(
+      `${narrow(narrowHeader!, ...narrowRows)}合计,,,3\r\n注：不含金融企业,,,\r\n制表人：某,,,审核人：某\r\n`,
+      'gbk',
+    ),
+    NARROW,
+    {
+      encoding: 'gb18030',
+      rejects: [
+        [5, 'remark'],
+        [6, 'remark'],
+        [7, 'remark'],
+      ],
+    },
+  ),
+  make('a line that tells Excel the delimiter', text(`sep=;\r\n${csv(table(NARROW), ';')}`), NARROW, {
+    header: 2,
+  }),
+  make('the end mark of DOS', text(`${narrow(narrowHeader!, ...narrowRows)}\x1a`), NARROW),
+  make('no header, columns told by place', text(narrow(...narrowRows)), NARROW, {
+    asked: {
+      map: { 企业名称: '第1列', 统一社会信用代码: '第2列', 经营范围: '第3列', 登记状态: '第4列' },
+    },
+    header: 0,
+    mapping: { name: '第1列', unified: '第2列', scope: '第3列', status: '第4列' },
+  }),
+];
+
 export const CASES: readonly Case[] = [
   ...layouts,
   ...encodings,
@@ -258,4 +339,5 @@ export const CASES: readonly Case[] = [
   ...wellFormed,
   mapped,
   ...workbooks,
+  ...put,
 ];

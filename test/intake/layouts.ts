@@ -31,6 +31,7 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
     ['省份', 'province'],
     ['城市', 'city'],
     ['区县', 'district'],
+    ['受理号', 'filing'],
   ],
   'commercial registry, many columns': [
     ['系统匹配企业名称', 'name'],

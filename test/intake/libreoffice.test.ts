@@ -68,7 +68,12 @@ describe.skipIf(!office || !existsSync(join(registers, SAMPLE)))('a register wri
     writeFileSync(text, csv(sound.map(({ fields }) => fields)));
     const book = convert(text, kind, CSV_IN);
     const [fromText, fromBook] = [await readPath(text), await readPath(book)];
-    const content = ({ position, ...rest }: Registration) => ({ record: position.record, ...rest });
+    // SheetJS drops blanks at the end of an ODF cell.
+    const kept = (text: string) => (kind === 'ods' ? text.trimEnd() : text);
+    const content = ({ position, scope, ...rest }: Registration) => ({
+      ...{ record: position.record, scope: kept(scope) },
+      ...rest,
+    });
     expect(fromText.registrations.length).toBeGreaterThan(1000);
     expect(fromBook.registrations.map(content)).toEqual(fromText.registrations.map(content));
   });

@@ -128,6 +128,16 @@ describe('encodings', () => {
     }
   });
 
+  test('exports put one after another, each with its BOM and header', async () => {
+    const quoted = (row: string) => row.replace(/[^,"]+/g, '"$&"').replaceAll('""', '"');
+    const part = `\ufeff${quoted(HEADER)}\r\n${quoted(ROW)}\r\n`;
+    for (const encoding of ['utf-8', 'gb18030', 'utf-16le']) {
+      const { registrations, rejected } = await read(iconv.encode(`${part.repeat(2)}\ufeff${ROW}`, encoding));
+      expect(registrations.map(({ name }) => name)).toEqual(Array(3).fill('郑州青禾商贸有限公司'));
+      expect(rejected).toMatchObject([{ fault: 'header-again', position: { line: 3 } }]);
+    }
+  });
+
   test.each(['utf-8', 'gbk'])('a character of %s that lost a byte costs its record only', async (label) => {
     const row = iconv.encode(`${ROW}\n`, label);
     const torn = Buffer.concat([row.subarray(0, 5), row.subarray(6)]);
@@ -212,6 +222,27 @@ describe('damage is rejected, never lost and never clean', () => {
       `${HEADER}\n甲贸易行,,销售"红麦"牌面粉,\n乙贸易行,,"销售"红麦"牌面粉",\n`,
     );
     expect(registrations.map(({ scope }) => scope)).toEqual(['销售"红麦"牌面粉', '"销售"红麦"牌面粉"']);
+  });
+
+  test('a heading over two rows is one, and repeated it is no record', async () => {
+    const heading = '序号,企业名称,注册资本,,经营信息,\n,,认缴,实缴,经营范围,住所\n';
+    const { opened, registrations, rejected } = await read(
+      `${heading}1,青禾贸易行,10,5,百货,上街区\n${heading}2,红麦超市,10,5,粮油,上街区\n`,
+    );
+    expect(registrations).toMatchObject([
+      { position: { line: 3 }, name: '青禾贸易行', scope: '百货', address: '上街区' },
+      { position: { line: 6 }, name: '红麦超市', scope: '粮油', address: '上街区' },
+    ]);
+    expect(rejected.map(({ position, fault }) => [position.line, fault])).toEqual([
+      [4, 'header-again'],
+      [5, 'header-again'],
+    ]);
+    expect(opened.summary().records).toBe(4);
+  });
+
+  test('a blank in the first record below a header is no second heading', async () => {
+    const { registrations } = await read('企业名称,备注,经营范围,\n,,百货,住所\n红麦超市,,粮油,\n');
+    expect(registrations.map(({ position }) => position.line)).toEqual([2, 3]);
   });
 
   test('empty fields beyond the header do not count', async () => {

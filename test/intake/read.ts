@@ -1,9 +1,9 @@
 /** Reads an export given as text or bytes, the way a run would, and hands back plain lists. */
 import { openExport } from '../../src/intake/index.js';
-import { loadVocabulary } from '../../src/lexicon/vocabulary.js';
+import { loadRuleSet } from '../../src/lexicon/index.js';
 import type { IntakeOptions, OpenedExport, Registration, Rejected } from '../../src/model/index.js';
 
-export const vocabulary = loadVocabulary('keywords');
+export const { vocabulary } = loadRuleSet(null);
 
 export interface Reading {
   readonly opened: OpenedExport;

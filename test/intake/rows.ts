@@ -21,6 +21,7 @@ export const FIRMS: readonly Firm[] = [
     province: '河南省',
     city: '郑州市',
     district: '上街区',
+    filing: '上街受理20150302001',
   },
   {
     name: '上街区红麦信息服务部',
@@ -37,6 +38,7 @@ export const FIRMS: readonly Firm[] = [
     province: '河南省',
     city: '郑州市',
     district: '上街区',
+    filing: '上街受理20161120002',
   },
   {
     name: '河南云岭资产管理有限公司',
@@ -53,6 +55,7 @@ export const FIRMS: readonly Firm[] = [
     province: '河南省',
     city: '郑州市',
     district: '荥阳市',
+    filing: '上街受理20180630003',
   },
 ];
 

@@ -31,7 +31,14 @@ describe('every night agrees with a plain replay', () => {
       decisions += report.decisions;
       if (long && report.night % 10 === 0) console.log(`night ${report.night}, ${decisions} decisions`);
     };
-    await simulate({ seed: Number(process.env.MINGCHA_SEED ?? 2), nights, enterprises, rate: long ? 0.004 : 0.05, dir, onNight: check });
+    await simulate({
+      seed: Number(process.env.MINGCHA_SEED ?? 2),
+      nights,
+      enterprises,
+      rate: long ? 0.004 : 0.05,
+      dir,
+      onNight: check,
+    });
     // The year is worth nothing unless everything in it happens.
     expect([...told.keys()].sort()).toEqual(expect.arrayContaining(EVERYTHING));
     expect(decisions).toBeGreaterThan(20);

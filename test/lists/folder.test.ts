@@ -255,7 +255,7 @@ describe('a stream', () => {
     const held: (() => void)[] = [];
     const stream = new Writable({ write: (_chunk, _encoding, done) => held.push(done) });
     const sink = await openOn(stream);
-    sink.write(record);
+    for (let i = 0; i < 1000; i++) sink.write(record);
     let drained = false;
     const draining = sink.drain().then(() => {
       drained = true;

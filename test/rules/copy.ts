@@ -41,7 +41,10 @@ export function copyRules(parent: string): RulesCopy {
     writeFileSync(path, after);
   };
   const lines = (file: string) =>
-    readFileSync(join(dir, file), 'utf8').replace(/^\uFEFF/, '').trimEnd().split('\n');
+    readFileSync(join(dir, file), 'utf8')
+      .replace(/^\uFEFF/, '')
+      .trimEnd()
+      .split('\n');
   return {
     dir,
     edit,

@@ -6,7 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { Reader } from '../../src/context/index.js';
 import { loadRuleSet } from '../../src/lexicon/index.js';
 import { compile } from '../../src/match/index.js';
-import { type Field, type Finding, type RuleSet, VARIANT_KINDS, type VariantKind } from '../../src/model/index.js';
+import {
+  type Field,
+  type Finding,
+  type RuleSet,
+  VARIANT_KINDS,
+  type VariantKind,
+} from '../../src/model/index.js';
 
 const rules = loadRuleSet(null);
 
@@ -50,7 +56,15 @@ const ANY_WORD: readonly Disguise[] = [
   ['左至右标记', ['unseen'], between('\u200e')],
   ['右至左覆盖', ['unseen'], between('\u202e')],
   ['双向隔离', ['unseen'], between('\u2067')],
-  ['删除线组合符', ['unseen'], (word) => [...word].map((c) => `${c}\u0336`).join('').slice(0, -1)],
+  [
+    '删除线组合符',
+    ['unseen'],
+    (word) =>
+      [...word]
+        .map((c) => `${c}\u0336`)
+        .join('')
+        .slice(0, -1),
+  ],
   ['异体选择符', ['unseen'], between('\ufe0f')],
   ['扩展异体选择符', ['unseen'], between('\u{e0100}')],
   ['谚文填充符', ['unseen'], between('\u3164')],
@@ -58,10 +72,36 @@ const ANY_WORD: readonly Disguise[] = [
 ];
 
 const TRADITIONAL: Readonly<Record<string, string>> = {
-  资: '資', 产: '產', 财: '財', 权: '權', 网: '網', 贷: '貸', 络: '絡', 众: '眾', 筹: '籌', 联: '聯', 险: '險',
+  资: '資',
+  产: '產',
+  财: '財',
+  权: '權',
+  网: '網',
+  贷: '貸',
+  络: '絡',
+  众: '眾',
+  筹: '籌',
+  联: '聯',
+  险: '險',
 };
-const VARIANTS: Readonly<Record<string, string>> = { 融: '螎', 富: '冨', 管: '筦', 众: '衆', 产: '産', 权: '権', 险: '険', 联: '聨' };
-const COMPATIBLE: Readonly<Record<string, string>> = { 金: '\uf90a', 理: '\uf9e4', 易: '\uf9e0', 支: '\u2f40', 心: '\u2f3c', 网: '\u2f79' };
+const VARIANTS: Readonly<Record<string, string>> = {
+  融: '螎',
+  富: '冨',
+  管: '筦',
+  众: '衆',
+  产: '産',
+  权: '権',
+  险: '険',
+  联: '聨',
+};
+const COMPATIBLE: Readonly<Record<string, string>> = {
+  金: '\uf90a',
+  理: '\uf9e4',
+  易: '\uf9e0',
+  支: '\u2f40',
+  心: '\u2f3c',
+  网: '\u2f79',
+};
 
 /** The word with every character that the table knows replaced; null when it knows none. */
 const through = (table: Readonly<Record<string, string>>) => (word: string) => {
@@ -116,7 +156,10 @@ function expectFound(word: string, dressed: string, kinds: readonly VariantKind[
     ['scope', `企业管理；${dressed}服务；普通货物道路运输`],
   ] as const) {
     const found = read(field, text).filter((finding) => finding.word === word);
-    expect(found.map(({ text: written, reading }) => [written, reading]), text).toEqual([[dressed, 'use']]);
+    expect(
+      found.map(({ text: written, reading }) => [written, reading]),
+      text,
+    ).toEqual([[dressed, 'use']]);
     expect(found[0]!.variant, text).toEqual(expect.arrayContaining([...kinds]));
   }
 }
@@ -170,7 +213,10 @@ describe('each kind can be left unheard', () => {
     expect(read('scope', 'jinrong 信息咨询')).toEqual([]);
     const heard = ignoring([]);
     for (const text of ['jinrong信息', 'JinRong 信息', 'jin rong信息'])
-      expect(heard('scope', text).map(({ reading }) => reading), text).toEqual(['use']);
+      expect(
+        heard('scope', text).map(({ reading }) => reading),
+        text,
+      ).toEqual(['use']);
     expect(heard('scope', 'jinrongxing 牌服装').map(({ reading }) => reading)).toEqual(['cross-word']);
   });
 });
@@ -189,8 +235,27 @@ const cutApart = words.flatMap((word) =>
 );
 
 const COMPANY = [
-  ['房地产交易、所需材料代办', '交易所得税代理申报', '房屋交易所需手续代办', '二手车交易所涉税费代缴', '交易 所有权登记代办', '房屋交易 所有人变更代办', '商品交易 所有品类', '交易 所需材料打印'],
-  ['管理、财务咨询', '代理财务', '办理财产保险', '物业管理财务外包', '代理财税咨询', '整理财会档案', '代理财险业务', '受理财政补贴申报', '清理财产'],
+  [
+    '房地产交易、所需材料代办',
+    '交易所得税代理申报',
+    '房屋交易所需手续代办',
+    '二手车交易所涉税费代缴',
+    '交易 所有权登记代办',
+    '房屋交易 所有人变更代办',
+    '商品交易 所有品类',
+    '交易 所需材料打印',
+  ],
+  [
+    '管理、财务咨询',
+    '代理财务',
+    '办理财产保险',
+    '物业管理财务外包',
+    '代理财税咨询',
+    '整理财会档案',
+    '代理财险业务',
+    '受理财政补贴申报',
+    '清理财产',
+  ],
   ['办理资金融通', '企业年金、融资租赁', '筹集资金融入', '五金、融雪剂销售', '合金，融合材料'],
   ['恒基金属制品', '路基、金属护栏', '宏基金属加工', '树脂基金刚石磨具', '水基金属清洗剂', '二甲基金刚烷'],
   ['收支付息核算', '开支，付款代办', '干支、付费电视'],
@@ -209,7 +274,9 @@ describe('the same characters in innocent company are not', () => {
 
   it('cut apart by any separator', () => {
     const blamed = cutApart.filter(({ word, text }) =>
-      (['name', 'scope'] as const).some((field) => read(field, text).some((finding) => finding.word === word)),
+      (['name', 'scope'] as const).some((field) =>
+        read(field, text).some((finding) => finding.word === word),
+      ),
     );
     expect(blamed).toEqual([]);
   });

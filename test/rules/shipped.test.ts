@@ -25,34 +25,114 @@ describe('the shipped rules', () => {
 });
 
 /** What is done to the copy; gives back file and line where the fault stands. */
-type Planted = readonly [fault: string, plant: (rules: RulesCopy) => readonly [string, number], complaint: RegExp];
+type Planted = readonly [
+  fault: string,
+  plant: (rules: RulesCopy) => readonly [string, number],
+  complaint: RegExp,
+];
 
 const appended =
   (file: string, line: string) =>
   (rules: RulesCopy): readonly [string, number] => [file, rules.append(file, line)];
 
 const PLANTED: readonly Planted[] = [
-  ['the same word twice', appended(`${SET}/words.csv`, '理财,限制字样,名称,四（一）,,理财咨询,代理财务'), /第 6 行的“理财”是同一字样/],
-  ['a word that folds to another', appended(`${SET}/words.csv`, '資產 管理,限制字样,名称,四（一）,,資產管理,物业管理'), /第 5 行的“资产管理”是同一字样/],
-  ['a word across punctuation', appended(`${SET}/words.csv`, '投资、咨询,限制字样,名称,四（一）,,投资、咨询,投资'), /永远不会命中/],
-  ['a word without letters', appended(`${SET}/words.csv`, '＊＊,限制字样,名称,四（一）,,某某,某'), /永远不会命中/],
-  ['a word without clause', appended(`${SET}/words.csv`, '代币,限制字样,名称,,,代币,货币'), /“条款”不能为空/],
-  ['a word whose example it does not match', appended(`${SET}/words.csv`, '代币,限制字样,名称|经营范围,四（一）,,虚拟货币,货币'), /“虚拟货币”应命中“代币”：没有命中/],
-  ['a word whose counter-example it matches', appended(`${SET}/words.csv`, '信托,限制字样,名称|经营范围,四（一）,,信托业务,信托商店'), /“信托商店”不应命中“信托”：信托读作使用/],
-  ['a word without examples', appended(`${SET}/words.csv`, '代币,限制字样,名称,四（一）,,,'), /没有正例/],
-  ['an exception that undoes its word', appended(`${SET}/exceptions.csv`, '限制字样,基金,基 金,四（一）,基金,基金'), /除外用语/],
-  ['an exception that equals its word in other characters', appended(`${SET}/exceptions.csv`, '限制字样,资产管理,資產管理,四（一）,资产管理,物业'), /等于取消这一字样/],
-  ['an exception without its word', appended(`${SET}/exceptions.csv`, '限制字样,基金,公积金,四（一）,公积金,基金'), /永远不会生效/],
-  ['an exception of an unlisted word', appended(`${SET}/exceptions.csv`, '限制字样,信托,信托商店,四（一）,信托商店,信托'), /不在 words.csv 里/],
-  ['an exception that does not except', appended(`${SET}/exceptions.csv`, '限制字样,基金,慈善基金会,四（一）,基金会,基金管理'), /“基金会”中的“基金”应除外/],
-  ['a variant that is a listed word', appended(`${SET}/variants.csv`, '网络借贷,网贷,同义写法,'), /本身就是字样/],
-  ['the same cue twice', appended('language/cues.csv', '前置排除,不含,又一次,商务咨询（不含金融业务）,'), /“不含”与第 2 行重复/],
-  ['a cue that has no effect', appended('language/cues.csv', '前置排除,暂不涉猎,新加,金融业务咨询,'), /“暂不涉猎”没有起作用/],
-  ['a cue that makes no difference', appended('language/cues.csv', '前置排除,不含任何,新加,商务咨询（不含金融业务）,'), /没有“不含任何”也一样读/],
-  ['a suffix that exempts', appended(`${SET}/institutions.csv`, '基金管理公司,基金管理,有限公司,,,,核对,嵩岭基金管理有限公司,'), /“基金管理”不能作持牌机构的核心字样/],
-  ['a sector wording of two sectors', appended(`${SET}/sectors.csv`, '典当二,典当,区商务局,五（三）,郑州嵩岭典当行,'), /第 6 行/],
+  [
+    'the same word twice',
+    appended(`${SET}/words.csv`, '理财,限制字样,名称,四（一）,,理财咨询,代理财务'),
+    /第 6 行的“理财”是同一字样/,
+  ],
+  [
+    'a word that folds to another',
+    appended(`${SET}/words.csv`, '資產 管理,限制字样,名称,四（一）,,資產管理,物业管理'),
+    /第 5 行的“资产管理”是同一字样/,
+  ],
+  [
+    'a word across punctuation',
+    appended(`${SET}/words.csv`, '投资、咨询,限制字样,名称,四（一）,,投资、咨询,投资'),
+    /永远不会命中/,
+  ],
+  [
+    'a word without letters',
+    appended(`${SET}/words.csv`, '＊＊,限制字样,名称,四（一）,,某某,某'),
+    /永远不会命中/,
+  ],
+  [
+    'a word without clause',
+    appended(`${SET}/words.csv`, '首付贷,限制字样,名称,,,首付贷,首付'),
+    /“条款”不能为空/,
+  ],
+  [
+    'a word whose example it does not match',
+    appended(`${SET}/words.csv`, '代币,限制字样,名称|经营范围,四（一）,,虚拟货币,货币'),
+    /“虚拟货币”应命中“代币”：没有命中/,
+  ],
+  [
+    'a word whose counter-example it matches',
+    appended(`${SET}/words.csv`, '信托,限制字样,名称|经营范围,四（一）,,信托业务,信托商店'),
+    /“信托商店”不应命中“信托”：信托读作使用/,
+  ],
+  ['a word without examples', appended(`${SET}/words.csv`, '校园贷,限制字样,名称,四（一）,,,'), /没有正例/],
+  [
+    'an exception that undoes its word',
+    appended(`${SET}/exceptions.csv`, '限制字样,基金,基 金,四（一）,基金,基金'),
+    /除外用语/,
+  ],
+  [
+    'an exception that equals its word in other characters',
+    appended(`${SET}/exceptions.csv`, '限制字样,资产管理,資產管理,四（一）,资产管理,物业'),
+    /等于取消这一字样/,
+  ],
+  [
+    'an exception without its word',
+    appended(`${SET}/exceptions.csv`, '限制字样,基金,公积金,四（一）,公积金,基金'),
+    /永远不会生效/,
+  ],
+  [
+    'an exception of an unlisted word',
+    appended(`${SET}/exceptions.csv`, '限制字样,众筹,众筹商店,四（一）,众筹商店,众筹'),
+    /不在 words.csv 里/,
+  ],
+  [
+    'an exception that does not except',
+    appended(`${SET}/exceptions.csv`, '限制字样,基金,慈善基金会,四（一）,基金会,基金管理'),
+    /“基金会”中的“基金”应除外/,
+  ],
+  [
+    'a variant that is a listed word',
+    appended(`${SET}/variants.csv`, '网络借贷,网贷,同义写法,'),
+    /本身就是字样/,
+  ],
+  [
+    'the same cue twice',
+    appended('language/cues.csv', '前置排除,不含,又一次,商务咨询（不含金融业务）,'),
+    /“不含”与第 2 行重复/,
+  ],
+  [
+    'a cue that has no effect',
+    appended('language/cues.csv', '前置排除,暂不涉猎,新加,金融业务咨询,'),
+    /“暂不涉猎”没有起作用/,
+  ],
+  [
+    'a cue that makes no difference',
+    appended('language/cues.csv', '前置排除,不含任何,新加,商务咨询（不含金融业务）,'),
+    /没有“不含任何”也一样读/,
+  ],
+  [
+    'a suffix that exempts',
+    appended(`${SET}/institutions.csv`, '基金管理公司,基金管理,有限公司,,,,核对,嵩岭基金管理有限公司,'),
+    /“基金管理”不能作持牌机构的核心字样/,
+  ],
+  [
+    'a sector wording of two sectors',
+    appended(`${SET}/sectors.csv`, '典当二,典当,区商务局,五（三）,郑州嵩岭典当行,'),
+    /第 6 行/,
+  ],
   ['a town twice', appended(`${SET}/towns.csv`, '峡窝镇,工业路街道,镇办,,'), /与第 17 行重复/],
-  ['a town hidden by another place', appended(`${SET}/towns.csv`, '岗头工业路街道,矿山街道,村社,,'), /会分到“工业路街道”，不是“矿山街道”/],
+  [
+    'a town hidden by another place',
+    appended(`${SET}/towns.csv`, '岗头工业路街道,矿山街道,村社,,'),
+    /会分到“工业路街道”，不是“矿山街道”/,
+  ],
   ['a road of an unknown town', appended(`${SET}/roads.csv`, '许昌路,1,99,单,汜水街道,,'), /没有这个镇办/],
   [
     'a house number of two towns',
@@ -78,7 +158,9 @@ const PLANTED: readonly Planted[] = [
   [
     'a date that is none',
     (rules) => {
-      rules.edit('zhifu-2024/ruleset.json', (text) => text.replace('"from": "2024-05-01"', '"from": "2024-05-32"'));
+      rules.edit('zhifu-2024/ruleset.json', (text) =>
+        text.replace('"from": "2024-05-01"', '"from": "2024-05-32"'),
+      );
       return ['zhifu-2024/ruleset.json', rules.lineOf('zhifu-2024/ruleset.json', '  "from"')];
     },
     /应为 2016-07-14 这样的日期/,
@@ -93,7 +175,12 @@ describe('a planted fault is caught with file and line', () => {
     const [file, line] = plant(rules);
     const found = complaintsOf(rules.dir);
     expect(found.map((each) => [each.path, each.line])).toContainEqual([join(rules.dir, file), line]);
-    expect(found.filter((each) => each.line === line).map((each) => each.complaint).join('\n')).toMatch(complaint);
+    expect(
+      found
+        .filter((each) => each.line === line)
+        .map((each) => each.complaint)
+        .join('\n'),
+    ).toMatch(complaint);
   });
 
   it('all of them at once, each named, exit status 2', async () => {

@@ -1,0 +1,41 @@
+/**
+ * When to give up on a file: its header was good, but what stands below it is not what the header says. Millions of
+ * lines of noise, each reported, would help nobody.
+ */
+import { Failure } from '../model/index.js';
+import { shown } from './source.js';
+
+/** So many rejected records are looked at first, and more than this share of all must be rejected. */
+const ENOUGH = 10_000;
+const SHARE = 0.9;
+
+/** Thrown by Plausibility, so that `inspect` can tell it from a file that cannot be read. */
+export class Implausible extends Failure {
+  constructor(file: string, rejected: number, records: number, line: number) {
+    super(
+      'input',
+      `${shown(file)} 读到第 ${line} 行，${records} 条中有 ${rejected} 条不能读作登记记录，不像登记导出或已损坏。请核对编码（--encoding）、分隔符和表头，或重新导出`,
+    );
+  }
+}
+
+/** Keeps count of one file. */
+export class Plausibility {
+  #records = 0;
+  #rejected = 0;
+
+  constructor(readonly file: string) {}
+
+  /** Records that were read. */
+  accept(count: number): void {
+    this.#records += count;
+  }
+
+  /** @throws Implausible when it is time to give up. */
+  reject(line: number): void {
+    this.#records += 1;
+    this.#rejected += 1;
+    if (this.#rejected >= ENOUGH && this.#rejected > SHARE * this.#records)
+      throw new Implausible(this.file, this.#rejected, this.#records, line);
+  }
+}
