@@ -17,6 +17,9 @@ async function ask(context: LedgerContext, answer: (ledger: Opened) => string): 
   }
 }
 
+/** Terminal columns a cell may take: long ones are cut where a person looks, never in a file. */
+const widest = ({ world }: LedgerContext): number => (world.stdout.isTTY ? 40 : Number.POSITIVE_INFINITY);
+
 const json = (value: unknown): string => `${harmlessJson(value)}\n`;
 
 export function list(context: LedgerContext): Promise<number> {
@@ -29,7 +32,7 @@ export function list(context: LedgerContext): Promise<number> {
         (word === undefined || entry.words.includes(word)) &&
         (town === undefined || entry.town === town),
     );
-    return asJson ? entries.map(json).join('') : renderEntries(entries);
+    return asJson ? entries.map(json).join('') : renderEntries(entries, widest(context));
   });
 }
 
@@ -48,7 +51,7 @@ export function due(context: LedgerContext): Promise<number> {
   const within = count('--within', typed.within ?? '30');
   return ask(context, (opened) => {
     const found = opened.due(today, days, within);
-    return typed.json ? json(found) : renderDue(found);
+    return typed.json ? json(found) : renderDue(found, widest(context));
   });
 }
 

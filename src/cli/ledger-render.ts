@@ -18,13 +18,12 @@ type HistoryLine = ReturnType<Ledger['history']>[number];
 type Due = ReturnType<Ledger['due']>;
 type Stats = ReturnType<Ledger['stats']>;
 
-/** Terminal columns one cell may take. */
-const WIDEST = 40;
-
-/** Rows of cells, each column as wide as its widest cell. */
-export function table(rows: readonly (readonly string[])[]): string {
-  const shown = rows.map((row) => row.map(fitted));
-  const widths = (shown[0] ?? []).map((_, i) => Math.max(...shown.map((row) => textWidth(row[i]!))));
+/** Rows of cells, each column as wide as its widest cell. @param widest terminal columns one cell may take. */
+function table(rows: readonly (readonly string[])[], widest: number): string {
+  const shown = rows.map((row) => row.map((cell) => fitted(cell, widest)));
+  const widths = (shown[0] ?? []).map((_, i) =>
+    shown.reduce((most, row) => Math.max(most, textWidth(row[i]!)), 0),
+  );
   return shown
     .map((row) =>
       row
@@ -36,21 +35,19 @@ export function table(rows: readonly (readonly string[])[]): string {
     .join('');
 }
 
-function fitted(text: string): string {
+function fitted(text: string, widest: number): string {
   const plain = harmless(text);
-  return textWidth(plain) <= WIDEST ? plain : `${clip(plain, WIDEST - 2)}…`;
+  return textWidth(plain) <= widest ? plain : `${clip(plain, widest - 2)}…`;
 }
 
-export function renderEntries(entries: readonly Entry[]): string {
+export function renderEntries(entries: readonly Entry[], widest: number): string {
   if (entries.length === 0) return '没有符合的企业\n';
   const rows = entries.map((entry) => [
     ...[entry.tag, entry.name, entry.code, entry.words.join('、'), standing(entry), STATE_TEXTS[entry.state]],
     ...[entry.since, entry.seen, entry.decided],
   ]);
-  return table([
-    ['台账编号', '企业名称', '代码', '字样', '结论', '状态', '首次列入', '末次见到', '判定'],
-    ...rows,
-  ]);
+  const heads = ['台账编号', '企业名称', '代码', '字样', '结论', '状态', '首次列入', '末次见到', '判定'];
+  return table([heads, ...rows], widest);
 }
 
 function standing({ absent, outcome, listed }: Entry): string {
@@ -94,16 +91,20 @@ function said(what: HistoryLine['what']): string {
         officer && `经办 ${officer}`,
         fallen && `第 ${fallen} 夜因文本变更失效`,
       ];
-      return `判定 ${words.join('、')}：${STATE_TEXTS[verdict]}（${details.filter(Boolean).map(String).map(harmless).join('；')}）`;
+      const said = details.filter(Boolean).map(String).map(harmless).join('；');
+      return `判定 ${words.join('、')}：${STATE_TEXTS[verdict]}${said && `（${said}）`}`;
     }
     case 'state':
       return `状态 ${STATE_TEXTS[what.former]} → ${STATE_TEXTS[what.state]}${what.note && `（${harmless(what.note)}）`}`;
   }
 }
 
-export function renderDue({ unanswered, expiring, idle }: Due): string {
+export function renderDue({ unanswered, expiring, idle }: Due, widest: number): string {
   const section = (title: string, rows: readonly (readonly string[])[]) =>
-    `${title}：${rows.length} 户\n${table(rows.map((row) => ['', ...row]))}`;
+    `${title}：${rows.length} 户\n${table(
+      rows.map((row) => ['', ...row]),
+      widest,
+    )}`;
   return [
     section(
       '已告知、未见认定',
@@ -130,7 +131,7 @@ export function renderStats(stats: Stats, from: string, to: string): string {
       [title, ''],
       ...Object.entries(counts).map(([key, count]) => [`  ${text(key) || '未定'}`, String(count)]),
     ] as string[][];
-  return table([
+  const rows = [
     ['现在名单上', String(stats.listed)],
     ...part('按结论', stats.outcomes, (key) => OUTCOME_TEXTS[key as Outcome]),
     ...part('按字样', stats.words),
@@ -139,5 +140,6 @@ export function renderStats(stats: Stats, from: string, to: string): string {
     [`${from} 至 ${to}`, `${stats.nights} 夜`],
     ...part('变化', stats.changes, (key) => CHANGE_TEXTS[key as Change]),
     ...part('判定', stats.verdicts, (key) => STATE_TEXTS[key as State]),
-  ]);
+  ];
+  return table(rows, Number.POSITIVE_INFINITY);
 }

@@ -58,8 +58,10 @@ export function buildProgram(
   addScreen(program, async (files, typed) => done(await commands.screen(files, typed)));
   addInspect(program, async (files, typed) => done(await commands.inspect(files, typed)));
   addCheck(program, async (typed) => done(await commands.check(typed)));
-  addNightly(program, [rulesOption(), encodingOption(), mapOption()], async (files, typed) =>
-    done(await commands.nightly(files, typed)),
+  addNightly(
+    program,
+    [rulesOption(), rulesetOption(), overridesOption(), licencesOption(), encodingOption(), mapOption()],
+    async (files, typed) => done(await commands.nightly(files, typed)),
   );
   addLedger(program, encodingOption(), async (task, operand, typed) =>
     done(await commands.ledger(task, operand, typed)),

@@ -22,10 +22,12 @@ export interface InspectView {
 export function renderInspection(found: Inspection, view: InspectView, chalk: ChalkInstance): string {
   if (view.json) return `${harmlessJson(found)}\n`;
   const page: Page = { chalk, width: view.width };
+  const unread = found.unread.map(harmless).join('、');
   const lines = [
     chalk.bold(found.file === '-' ? '标准输入' : harmless(found.file)),
     `  编码  ${found.encoding}：${harmless(found.ground)}`,
     ...found.tables.flatMap((table, i) => tableLines(table, i === 0, page)),
+    ...(found.unread.length > 0 ? [chalk.yellow(`  未读  没有登记表头的工作表：${unread}`)] : []),
     ...(found.records > 0 || found.obstacle === null ? contents(found, page) : []),
     conclusion(found, page),
   ];

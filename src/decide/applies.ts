@@ -1,8 +1,9 @@
 /**
  * Which occurrences the rules speak of: the 16 words everywhere; 投资 and the sectors only for enterprises registered
- * in the district (section 五). Where the export does not tell, they apply with a doubt.
+ * in the district (section 五). Where the export does not tell, they apply: the list says 辖区待核, since nothing that may
+ * belong on it is dropped.
  */
-import type { Finding, Occurrence, Residence } from '../model/index.js';
+import type { Occurrence, Residence } from '../model/index.js';
 
 /** Drops what no rule applies to, and sector words inside a longer one (房地产 in 房地产经纪). */
 export function applicable(occurrences: readonly Occurrence[], residence: () => Residence): Occurrence[] {
@@ -22,10 +23,4 @@ export function applicable(occurrences: readonly Occurrence[], residence: () => 
     (occurrence) =>
       !local(occurrence) || (inside !== false && !(occurrence.rule === 'sector' && within(occurrence))),
   );
-}
-
-/** Where the district is unknown, a rule of the district applies with a doubt: the record goes to review. */
-export function doubtResidence(finding: Finding, residence: Residence): Finding {
-  if (finding.rule === 'restricted' || residence.inside !== null || finding.reading !== 'use') return finding;
-  return { ...finding, sure: false, reason: 'residence' };
 }

@@ -2,7 +2,7 @@
  * Is the enterprise registered in the district (注册地在上街), and which town answers for it? The code's district
  * says who issued the code, not where the firm sits, so authority, address, region and code are joined: any of them
  * that says inside is enough, except that a code alone does not stand against an address or an authority elsewhere
- * (the firm has moved). Only then is evidence of elsewhere heard.
+ * (the firm has moved). Only then is evidence of elsewhere heard; a name alone proves nothing of that kind.
  */
 import type { Jurisdiction, Registration, Residence } from '../model/index.js';
 import { compileRoutes } from './routing.js';
@@ -10,9 +10,6 @@ import { compileRoutes } from './routing.js';
 /** 市 县 区 州 as divisions, not 小区, 园区, 开发区, 超市 and their like. */
 const DIVISION =
   /[\p{Script=Han}]{2,8}?(?:省|自治区|自治州|盟|县|旗)|[\p{Script=Han}]{2,4}(?<![超夜门菜集都]|农贸)市(?!场)|[\p{Script=Han}]{1,3}(?<!小|园|社|厂|校|景|矿|片|新|开发|工业|商业|住宅|生活|集聚|示范|度假|港|库|作业|服务|办公|辖|地|郊|山|老|街|城|市|产业|物流|保税|功能|营|防|战|军)区/u;
-
-/** The division that begins a name is within its first characters. */
-const NAME_LEAD = 6;
 
 const UNKNOWN: Residence = { inside: null, evidence: null, town: '', certainty: 'unknown' };
 
@@ -51,9 +48,7 @@ export function compileResidence(jurisdiction: Jurisdiction): Locate {
     const byRegion = elsewhere(region);
     if (byRegion) return away('region', byRegion);
     if (issued) return away('code', `代码 ${issued} 所属地区`);
-    if (names(name)) return here('name');
-    const byName = elsewhere(name.slice(0, NAME_LEAD));
-    return byName ? away('name', byName) : UNKNOWN;
+    return names(name) ? here('name') : UNKNOWN;
   };
 }
 

@@ -4,10 +4,16 @@
  */
 import { transcode } from 'node:buffer';
 
-const LF = 10;
+import { BOM, CR, LF } from './sift-tables.js';
 
-/** Whole lines; `units` ends with a line feed, except perhaps in the last block. */
+/**
+ * Whole lines, ended by a line feed; or no line feed at all: the rest of the input, a part of a line that is too long
+ * for a record, or lines that end otherwise.
+ */
 export type Block = Uint16Array;
+
+/** More bytes without a line feed are handed on all the same. More than MAX_LINE units in every encoding. */
+const MAX_CARRY = 4 * 1024 * 1024;
 
 export async function* blocks(bytes: AsyncIterable<Uint8Array>, label: string): AsyncIterable<Block> {
   const wide = label === 'utf-16le' || label === 'utf-16be';
@@ -16,7 +22,7 @@ export async function* blocks(bytes: AsyncIterable<Uint8Array>, label: string): 
   let first = true;
   const block = (whole: Buffer): Block => {
     const units = decode(whole);
-    const marked = first && units[0] === 0xfeff;
+    const marked = first && units[0] === BOM;
     first = false;
     return marked ? units.subarray(1) : units;
   };
@@ -25,12 +31,17 @@ export async function* blocks(bytes: AsyncIterable<Uint8Array>, label: string): 
       carry.length === 0
         ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
         : Buffer.concat([carry, chunk]);
-    const end = wide ? lastWideLine(all, label) : all.lastIndexOf(LF) + 1;
+    let end = lastLine(all, LF, label);
+    if (end === 0 && all.length > MAX_CARRY) end = lastLine(all, CR, label) || all.length & ~1;
     if (end > 0) yield block(all.subarray(0, end));
     carry = all.subarray(end);
   }
   if (carry.length > 0) yield block(carry);
+  if (wide && carry.length % 2 === 1) yield Uint16Array.of(LOST);
 }
+
+/** Half a character is left at the end. */
+const LOST = 0xfffd;
 
 /** UTF-8 that is known to be whole is transcoded, ten times as fast as it is decoded; the rest is decoded to text first. */
 function decoder(label: string): (bytes: Buffer) => Block {
@@ -53,10 +64,11 @@ function decoder(label: string): (bytes: Buffer) => Block {
 const asUnits = ({ buffer, byteOffset, byteLength }: Buffer) =>
   new Uint16Array(buffer, byteOffset, byteLength >> 1);
 
-/** End of the last line of UTF-16 in a buffer that begins at a whole unit. */
-function lastWideLine(bytes: Buffer, label: string): number {
+/** Where the last line that ends with `mark` ends, which is never part of a character; 0 when there is none. */
+function lastLine(bytes: Buffer, mark: number, label: string): number {
+  if (!label.startsWith('utf-16')) return bytes.lastIndexOf(mark) + 1;
   const [high, low] = label === 'utf-16le' ? [1, 0] : [0, 1];
   for (let at = (bytes.length & ~1) - 2; at >= 0; at -= 2)
-    if (bytes[at + low] === LF && bytes[at + high] === 0) return at + 2;
+    if (bytes[at + low] === mark && bytes[at + high] === 0) return at + 2;
   return 0;
 }

@@ -7,8 +7,8 @@ import { Failure, harmless, type Input } from '../model/index.js';
 const EXPORT_NAME = /\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|et|ods|htm|html|zip)$/i;
 /** `~$` marks the lock file of an open workbook, `.` and `_` what systems put beside exports. */
 const NOT_AN_EXPORT = /^(?:~\$|\.|__MACOSX$|desktop\.ini$|thumbs\.db$)/i;
-/** A folder that holds both is one of our own outputs. */
-const OUTPUT_MARKS = ['summary.json', 'findings.jsonl'] as const;
+/** A folder that holds both is one of our own outputs: of a screening, or of a night. */
+const OUTPUT_MARKS = [/^summary\.json$/, /^(?:findings\.jsonl|新增名单\.\w+)$/] as const;
 /** Passed files a notice names. */
 const NAMED = 5;
 
@@ -63,7 +63,7 @@ async function expand(path: string, passed: string[]): Promise<string[]> {
 
 async function search(folder: string, passed: string[]): Promise<string[]> {
   const found = await entries(folder);
-  if (OUTPUT_MARKS.every((mark) => found.some(({ name }) => name === mark))) {
+  if (OUTPUT_MARKS.every((mark) => found.some(({ name }) => mark.test(name)))) {
     passed.push(folder);
     return [];
   }

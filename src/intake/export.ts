@@ -45,10 +45,10 @@ export class Export implements OpenedExport {
           const record = reader.read(row, this.#records + 1);
           if (!record) {
             // Rows of nothing but quotes are noise, other empty rows are not.
-            if (row.text.includes('"')) plausibility.reject(row.line);
+            if (row.text.includes('"')) plausibility.reject(row);
             continue;
           }
-          if (record.kind === 'rejected') plausibility.reject(row.line);
+          if (record.kind === 'rejected') plausibility.reject(row);
           else plausibility.accept(1);
           this.#records += 1;
           records.push(record);
@@ -76,11 +76,13 @@ export class Export implements OpenedExport {
   }
 
   summary(): InputSummary {
+    const { unread } = this.tables;
     return {
       file: this.file,
       sha256: this.source.sha256(),
       encoding: this.container.encoding(),
-      ground: this.container.ground() + this.tables.note,
+      ground: this.container.ground(),
+      ...(unread.length > 0 && { unread }),
       records: this.#records,
     };
   }

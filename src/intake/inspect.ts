@@ -40,7 +40,7 @@ export async function inspect(
   } catch (error) {
     if (!(error instanceof Failure && error.status === EXIT.usage)) throw error;
     unfit = error.message;
-    tables = { tables: container.sections.flatMap(unusable), note: '' };
+    tables = { tables: container.sections.flatMap(unusable), unread: [] };
   }
   const sampled = tables.tables.map(sample);
   const opened = new Export(
@@ -60,12 +60,13 @@ export async function inspect(
     if (!(error instanceof Implausible)) throw error;
     implausible = error.message;
   }
-  const { file, sha256, encoding, ground, records } = opened.summary();
+  const { file, sha256, encoding, ground, unread = [], records } = opened.summary();
   return {
     file,
     sha256: implausible === null ? sha256 : null,
     encoding,
     ground,
+    unread,
     tables: sampled.map(({ table, samples }) => inspected(table, samples)),
     batch: opened.batch,
     records: unfit === null ? records : 0,

@@ -3,10 +3,12 @@
  * lines of noise, each reported, would help nobody.
  */
 import { Failure } from '../model/index.js';
+import type { Row } from './rows.js';
 import { shown } from './source.js';
 
-/** So many rejected records are looked at first, and more than this share of all must be rejected. */
+/** So many rejected records, or UTF-16 units in them, are looked at first, and this share of all must be rejected. */
 const ENOUGH = 10_000;
+const ENOUGH_UNITS = 4 * 1024 * 1024;
 const SHARE = 0.9;
 
 /** Thrown by Plausibility, so that `inspect` can tell it from a file that cannot be read. */
@@ -23,6 +25,7 @@ export class Implausible extends Failure {
 export class Plausibility {
   #records = 0;
   #rejected = 0;
+  #units = 0;
 
   constructor(readonly file: string) {}
 
@@ -32,10 +35,12 @@ export class Plausibility {
   }
 
   /** @throws Implausible when it is time to give up. */
-  reject(line: number): void {
+  reject({ line, text }: Row): void {
     this.#records += 1;
     this.#rejected += 1;
-    if (this.#rejected >= ENOUGH && this.#rejected > SHARE * this.#records)
+    this.#units += text.length;
+    if (this.#rejected < ENOUGH && this.#units < ENOUGH_UNITS) return;
+    if (this.#rejected > SHARE * this.#records)
       throw new Implausible(this.file, this.#rejected, this.#records, line);
   }
 }

@@ -12,20 +12,35 @@ export class Seen {
   #lines = new Uint32Array(FIRST_SLOTS);
   #count = 0;
   #key = new Uint16Array(64);
+  /** Lines may come out of order, so the smallest counts. */
+  #ahead = false;
 
   /** The line where the key was seen first; 0 when it is new. */
   first(key: string, line: number): number {
     if (key.length > this.#key.length) this.#key = new Uint16Array(key.length * 2);
     for (let i = 0; i < key.length; i++) this.#key[i] = key.charCodeAt(i);
-    return this.firstOf(this.#key, 0, key.length, line);
+    return this.#find(this.#key, 0, key.length, line);
   }
 
-  /** The same for a key that stands in UTF-16 units from `from` to `to`. */
-  firstOf(units: Uint16Array, from: number, to: number, line: number): number {
+  /**
+   * Remembers a key that stands in UTF-16 units from `from` to `to` and is not asked about: the first pass runs ahead of
+   * the rows it leaves, by up to a block.
+   */
+  pass(units: Uint16Array, from: number, to: number, line: number): void {
+    this.#ahead = true;
+    this.#find(units, from, to, line);
+  }
+
+  #find(units: Uint16Array, from: number, to: number, line: number): number {
     if (this.#count * 4 >= this.#prints.length * 3 && this.#prints.length < MOST_SLOTS) this.#grow();
     const print = fingerprint(units, from, to);
     const slot = this.#slot(print);
-    if (this.#prints[slot] === print) return this.#lines[slot]!;
+    if (this.#prints[slot] === print) {
+      const first = this.#lines[slot]!;
+      if (!this.#ahead || first <= line) return first;
+      this.#lines[slot] = line;
+      return 0;
+    }
     if (this.#count * 4 < this.#prints.length * 3) this.#put(slot, print, line);
     return 0;
   }

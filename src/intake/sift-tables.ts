@@ -24,7 +24,7 @@ export function isPlainCode(units: Uint16Array, from: number, to: number): boole
 /** I, O, S and V. */
 const LOOKALIKES: ReadonlySet<number> = new Set([0x49, 0x4f, 0x53, 0x56]);
 
-/** Control, format and private-use characters and U+FFFD, as damage.ts suspects them. */
+/** Control, format and private-use characters and U+FFFD, as damage.ts suspects them, and surrogates, which may lack their other half. */
 function isSuspectUnit(unit: number): boolean {
   return (
     (unit < 0x20 && unit !== 9 && unit !== LF && unit !== CR) ||
@@ -34,8 +34,7 @@ function isSuspectUnit(unit: number): boolean {
     (unit >= 0x202a && unit <= 0x202e) ||
     (unit >= 0x2066 && unit <= 0x2069) ||
     unit === 0xfffd ||
-    (unit >= 0xe000 && unit <= 0xf8ff) ||
-    (unit >= 0xdb80 && unit <= 0xdbff)
+    (unit >= 0xd800 && unit <= 0xf8ff)
   );
 }
 

@@ -219,7 +219,7 @@ export class Sifter {
       return LINE.frame;
     const line = this.#statuses.length === 0 ? LINE.passed : this.#standingOf(units, start);
     if (line === LINE.frame || (this.#watch && this.#isWatched(units, start, line))) return LINE.frame;
-    this.#seen.firstOf(units, this.#key.start, this.#key.end, number);
+    this.#seen.pass(units, this.#key.start, this.#key.end, number);
     return line;
   }
 

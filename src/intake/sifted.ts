@@ -5,6 +5,7 @@ import { splitFrames } from './fields.js';
 import { type Frame, Framer } from './frames.js';
 import type { Row } from './rows.js';
 import { LINE, Sifter, type SiftOptions } from './sift.js';
+import { LF } from './sift-tables.js';
 
 /** Rows and counts of what was passed over between them, in input order. `below`: lines up to this one are not data. */
 export async function* siftedRows(
@@ -41,14 +42,15 @@ class Sifting {
     this.#below = below;
   }
 
-  push(block: Block): void {
-    const units = block[block.length - 1] === LF ? block : withLineFeed(block);
+  push(units: Block): void {
     const text = Buffer.from(units.buffer, units.byteOffset, units.byteLength);
+    const written = (from: number, to: number) => text.toString('utf16le', from * 2, to * 2).toWellFormed();
     const sifter = this.#sifter;
-    for (let at = 0; at < units.length; ) {
+    const whole = units.lastIndexOf(LF) + 1;
+    for (let at = 0; at < whole; ) {
       if (this.#framer) {
         const after = units.indexOf(LF, at) + 1;
-        this.#frame(text.toString('utf16le', at * 2, after * 2));
+        this.#frame(this.#framer, written(at, after));
         at = after;
         continue;
       }
@@ -61,18 +63,16 @@ class Sifting {
         if (line === LINE.passed) this.#clean++;
         else if (line === LINE.inactive) this.#inactive++;
         else if (line === LINE.frame) {
-          const written = text.toString('utf16le', at * 2, sifter.end * 2);
-          this.#add({
-            line: this.#line,
-            cells: sifter.cells(units, at, written),
-            text: written,
-            fault: null,
-          });
+          const own = written(at, sifter.end);
+          this.#add({ line: this.#line, cells: sifter.cells(units, at, own), text: own, fault: null });
         }
       }
       this.#line++;
       at = sifter.after;
     }
+    if (whole === units.length) return;
+    this.#framer ??= new Framer(this.#delimiter, this.#fields, this.#line);
+    this.#frame(this.#framer, written(whole, units.length));
   }
 
   end(): void {
@@ -89,9 +89,8 @@ class Sifting {
   }
 
   /** Lines go to the Framer until it stands between two records again. */
-  #frame(line: string): void {
-    const framer = this.#framer!;
-    this.#split(framer.push(line));
+  #frame(framer: Framer, text: string): void {
+    this.#split(framer.push(text));
     const { nextLine } = framer;
     if (nextLine === null) return;
     this.#line = nextLine;
@@ -114,14 +113,4 @@ class Sifting {
     this.#clean = 0;
     this.#inactive = 0;
   }
-}
-
-const LF = 10;
-
-/** The last line of an input without a line end, or a block that a decoder left without one. */
-function withLineFeed(block: Block): Block {
-  const units = new Uint16Array(block.length + 1);
-  units.set(block);
-  units[block.length] = LF;
-  return units;
 }

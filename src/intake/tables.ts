@@ -2,7 +2,7 @@
  * Which sections of a file hold records. In a text there is one. A workbook may carry sheets of notes, which are
  * passed over by name, and sheets that go on where another ended without repeating its header.
  */
-import { type Column, harmless } from '../model/index.js';
+import type { Column } from '../model/index.js';
 import type { Header } from './header.js';
 import { checkHeader } from './layout.js';
 import type { Container, Section } from './rows.js';
@@ -17,8 +17,8 @@ export interface Table {
 
 export interface Tables {
   readonly tables: readonly Table[];
-  /** What was passed over, in Chinese; empty when nothing was. */
-  readonly note: string;
+  /** Names of sheets that were passed over. */
+  readonly unread: readonly string[];
 }
 
 /** @throws Failure when no section has a usable header; the fullest header is the one that is complained of. */
@@ -28,7 +28,7 @@ export function chooseTables(
   map: ReadonlyMap<Column, string>,
 ): Tables {
   const tables: Table[] = [];
-  const passed: string[] = [];
+  const unread: string[] = [];
   for (const section of sections) {
     const { header } = section;
     const before = tables.at(-1);
@@ -37,11 +37,10 @@ export function chooseTables(
       tables.push({ section, header: checked, below: checked.line });
     } else if (before && header && header.cells.length === before.header.cells.length) {
       tables.push({ section, header: before.header, below: 0 });
-    } else if (section.sheet !== null) passed.push(harmless(section.sheet));
+    } else if (section.sheet !== null) unread.push(section.sheet);
   }
   if (tables.length === 0) checkHeader(file, fullest(sections), map);
-  const note = passed.length === 0 ? '' : `；没有登记表头、未读的工作表：${passed.join('、')}`;
-  return { tables, note };
+  return { tables, unread };
 }
 
 function fullest(sections: readonly Section[]): Header | null {

@@ -71,6 +71,7 @@ export async function openWorkbook(
       head.push(...rows);
       break;
     }
+    if (head.length === 0) return null;
     const header = sniffRows(head, '\t', synonyms, map);
     return {
       sheet: name,

@@ -18,13 +18,16 @@ export interface Decision {
   /** Last day on which it holds, YYYY-MM-DD. */
   readonly until: string | null;
   readonly officer: string;
+  /** The last night before it was taken. */
+  readonly afterNight: number;
   /** The night the judged text was found changed; null while it stands. */
   readonly fallen: number | null;
 }
 
 type Row = Omit<Decision, 'words'> & { readonly words: string };
 
-const COLUMNS = 'id, enterprise, day, verdict, words, reason, document, until, officer, fallen';
+const COLUMNS =
+  'id, enterprise, day, verdict, words, reason, document, until, officer, after_night AS afterNight, fallen';
 
 export function decisionsOf(database: Database, enterprise: number): Decision[] {
   return read(

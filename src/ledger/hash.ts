@@ -2,6 +2,7 @@
  * Fast fingerprints of text for tables that hold one for every enterprise of a register. Not for anything that must
  * stand against an adversary: digests are SHA-256.
  */
+import type { Span } from '../model/index.js';
 
 /** 32 bits over the UTF-16 units; `seed` picks the function. */
 export function hash32(text: string, seed: number): number {
@@ -21,6 +22,19 @@ export function hash32Units(
   let hash = seed ^ (prefix.length + end - start);
   for (let i = 0; i < prefix.length; i++) hash = step(hash, prefix.charCodeAt(i));
   for (let i = start; i < end; i++) hash = step(hash, units[i]!);
+  return mix(hash);
+}
+
+const QUOTE = 34;
+
+/** The same of a cell's content; -1 when it holds a quote, which stands there doubled. */
+export function hash32Cell(units: Uint16Array, { start, end }: Span, seed: number): number {
+  let hash = seed ^ (end - start);
+  for (let i = start; i < end; i++) {
+    const unit = units[i]!;
+    if (unit === QUOTE) return -1;
+    hash = step(hash, unit);
+  }
   return mix(hash);
 }
 

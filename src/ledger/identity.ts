@@ -4,7 +4,7 @@
  * by the best that fits. A pending application of an enterprise and the enterprise itself are two matters.
  */
 import { createHash } from 'node:crypto';
-import type { Batch, RawRecord, Registration, Span } from '../model/index.js';
+import type { Batch, RawRecord, Registration } from '../model/index.js';
 
 export interface Identity {
   /** The key the record goes by: code or filing number, else name and address. */
@@ -60,34 +60,22 @@ function placeOf({ name, address, scope }: Registration, prefix: string): string
   return `${prefix}|p|${plain(name)}\n${plain(address)}${name === '' ? `\n${digest(scope)}` : ''}`;
 }
 
-const QUOTE = 34;
-
-/**
- * Whether a record that was not taken apart shows itself as it is: a code of 18 or 15 characters as written, and no
- * doubled quotes.
- */
-export function isPlainRecord({ units, code, name, scope }: RawRecord): boolean {
-  const length = code.end - code.start;
+/** Whether the code of a record that was not taken apart is, as written, the key it goes by: of 18 or 15 characters. */
+export function isPlainCode({ units, code: { start, end } }: RawRecord): boolean {
+  const length = end - start;
   if (length !== 18 && length !== 15) return false;
-  const letters = length === 18;
   let varied = false;
-  for (let i = code.start; i < code.end; i++) {
+  for (let i = start; i < end; i++) {
     const unit = units[i]!;
-    const digit = unit >= 48 && unit <= 57;
-    if (!digit && !(letters && isCodeLetter(unit))) return false;
-    varied ||= unit !== units[code.start];
+    if ((unit < 48 || unit > 57) && !(length === 18 && isCodeLetter(unit))) return false;
+    if (unit !== units[start]) varied = true;
   }
-  return varied && !holdsQuote(units, name) && !holdsQuote(units, scope);
+  return varied;
 }
 
 /** A to Y without I, O, S, V (GB 32100-2015). */
 const isCodeLetter = (unit: number): boolean =>
   unit >= 65 && unit <= 89 && unit !== 73 && unit !== 79 && unit !== 83 && unit !== 86;
-
-function holdsQuote(units: Uint16Array, { start, end }: Span): boolean {
-  for (let i = start; i < end; i++) if (units[i] === QUOTE) return true;
-  return false;
-}
 
 /** The same key for the other batch: an application that was granted has become an enterprise. */
 export const asApplication = (key: string): string => `${PREFIXES.new}${key.slice(1)}`;

@@ -6,7 +6,7 @@
 import { harmless, STATE_TEXTS, type State } from '../model/index.js';
 import type { Database } from './database.js';
 import { readDay } from './days.js';
-import { type Decision, decisionsOf, exempts, inForce, moveTo, openWords } from './decisions.js';
+import { type Decision, decisionsOf, exempts, moveTo, openWords } from './decisions.js';
 import { plain } from './identity.js';
 import { decodeMark } from './mark.js';
 import { tagOf } from './nights.js';
@@ -61,7 +61,8 @@ interface Enterprise {
   readonly state: State;
 }
 
-type Taken = Omit<Decision, 'id' | 'fallen'> & { readonly line: number; readonly enterpriseRow: Enterprise };
+type Content = Omit<Decision, 'id' | 'fallen' | 'afterNight'>;
+type Taken = Content & { readonly line: number; readonly about: Enterprise };
 
 /** Runs inside the caller's transaction. */
 export function importDecisions(
@@ -77,20 +78,24 @@ export function importDecisions(
       blank++;
       continue;
     }
+    const complain = (message: string) => faults.push({ line: row.line, name: row.name, message });
     const read = readRow(database, row, source.day);
     if (typeof read === 'string') {
-      faults.push({ line: row.line, name: row.name, message: read });
+      complain(read);
       continue;
     }
     const earlier = taken.get(read.enterprise);
     if (earlier !== undefined && !sameDecision(earlier, read)) {
-      faults.push({
-        line: row.line,
-        name: row.name,
-        message: `与第 ${earlier.line} 行是同一户，判定却不同，请只留一行`,
-      });
-    } else if (earlier !== undefined || isRepeated(database, read)) unchanged++;
-    else taken.set(read.enterprise, read);
+      complain(`与第 ${earlier.line} 行是同一户，判定却不同，请只留一行`);
+      continue;
+    }
+    if (earlier !== undefined || isRepeated(database, read, source.sha256)) {
+      unchanged++;
+      continue;
+    }
+    const fault = faultOf(read);
+    if (fault === null) taken.set(read.enterprise, read);
+    else complain(fault);
   }
   if (faults.length > 0) return { taken: 0, unchanged, blank, faults };
   if (taken.size > 0) {
@@ -103,16 +108,14 @@ export function importDecisions(
   return { taken: taken.size, unchanged, blank, faults };
 }
 
-/** The decision, or what is wrong with the row. */
+/** The decision, or what cannot be read of it. */
 function readRow(database: Database, row: ReturnedRow, day: string): Taken | string {
-  const enterprise = find(database, row);
-  if (typeof enterprise === 'string') return enterprise;
+  const found = find(database, row);
+  if (typeof found === 'string') return found;
   const verdict = stateOf(row.verdict.normalize('NFKC').trim());
   if (verdict === null)
     return `“判定”写作“${harmless(row.verdict)}”，应为：${Object.values(STATE_TEXTS).join('、')}`;
-  const step = stepFault(enterprise.state, verdict);
-  if (step !== null) return step;
-  const own = decodeMark(enterprise.mark).words;
+  const own = decodeMark(found.mark).words;
   const words = row.words.split(/[、,，;；\s]+/u).filter((word) => word !== '');
   if (words.length === 0) return `“判定字样”为空，应写明针对哪些字样：${own.join('、')}`;
   const foreign = words.find((word) => !own.includes(word));
@@ -121,16 +124,10 @@ function readRow(database: Database, row: ReturnedRow, day: string): Taken | str
   const until = row.until.trim() === '' ? null : readDay(row.until);
   if (until === null && row.until.trim() !== '')
     return `“有效期至”写作“${harmless(row.until)}”，应写成 2017-06-30 这样的日期`;
-  if (isExempting(verdict)) {
-    const text = STATE_TEXTS[verdict];
-    if (row.reason.trim() === '') return `判为“${text}”要写明“理由”`;
-    if (until === null) return `判为“${text}”要写明“有效期至”，到期后重新列入名单`;
-    if (until < day) return `“有效期至”${until} 已经过去`;
-  }
   return {
     line: row.line,
-    enterprise: enterprise.id,
-    enterpriseRow: enterprise,
+    enterprise: found.id,
+    about: found,
     day,
     verdict,
     words: own.filter((word) => words.includes(word)),
@@ -141,6 +138,17 @@ function readRow(database: Database, row: ReturnedRow, day: string): Taken | str
   };
 }
 
+/** Why the decision cannot be taken: it is no step of the path, or lacks what an exemption must have. */
+function faultOf({ about, verdict, reason, until, day }: Taken): string | null {
+  const step = stepFault(about.state, verdict);
+  if (step !== null) return step;
+  if (!isExempting(verdict)) return null;
+  const text = STATE_TEXTS[verdict];
+  if (reason === '') return `判为“${text}”要写明“理由”`;
+  if (until === null) return `判为“${text}”要写明“有效期至”，到期后重新列入名单`;
+  return until < day ? `“有效期至”${until} 已经过去` : null;
+}
+
 const FIELDS = 'id, name, text, mark, state';
 
 function find(database: Database, { tag, name, code }: ReturnedRow): Enterprise | string {
@@ -148,10 +156,10 @@ function find(database: Database, { tag, name, code }: ReturnedRow): Enterprise 
   if (id !== undefined) {
     const found = database.first<Enterprise>(`SELECT ${FIELDS} FROM enterprises WHERE id = ?`, Number(id));
     if (!found) return `台账里没有编号 ${harmless(tag)}，请检查是不是别的台账的名单`;
-    if (shown(found.name) !== shown(name))
-      return `台账编号 ${harmless(tag)} 是“${harmless(found.name)}”，与企业名称不符，请检查是否只给部分列排了序`;
     if (tagOf(found.id, found.text) !== `T${id}-${text}`)
       return '名单出具以后名称或经营范围已变更，请按最新的名单判定';
+    if (shown(found.name) !== shown(name))
+      return `台账编号 ${harmless(tag)} 是“${harmless(found.name)}”，与企业名称不符，请检查是否只给部分列排了序`;
     return found;
   }
   if (tag.trim() !== '')
@@ -169,26 +177,24 @@ const shown = (name: string): string => plain(harmless(name).trim().replace(/^'/
 
 const CONTENT = ['verdict', 'reason', 'document', 'until', 'officer'] as const;
 
-function sameDecision(a: Omit<Decision, 'id' | 'fallen'>, b: Omit<Decision, 'id' | 'fallen'>): boolean {
+function sameDecision(a: Content, b: Content): boolean {
   return CONTENT.every((key) => a[key] === b[key]) && a.words.join() === b.words.join();
 }
 
-/** Whether the last decision on these words said the same. */
-function isRepeated(database: Database, decision: Taken): boolean {
+/** Whether the last decision on it said the same, or this very file was taken before. */
+function isRepeated(database: Database, decision: Taken, sha256: string): boolean {
   const earlier = decisionsOf(database, decision.enterprise).filter(({ fallen }) => fallen === null);
-  if (decision.verdict === 'notified') return earlier.some((each) => sameDecision(each, decision));
-  const latest = inForce(earlier);
-  return decision.words.every((word) => {
-    const standing = latest.get(word);
-    return standing !== undefined && CONTENT.every((key) => standing[key] === decision[key]);
-  });
+  if (!earlier.some((each) => sameDecision(each, decision))) return false;
+  if (sameDecision(earlier.at(-1)!, decision)) return true;
+  const imported = database.first('SELECT 1 FROM imports WHERE sha256 = ? AND sha256 <> ?', sha256, '');
+  return imported !== undefined;
 }
 
 function record(database: Database, decision: Taken, source: number, at: string): void {
-  const { enterprise, enterpriseRow, day, verdict, words, reason, document, until, officer } = decision;
+  const { enterprise, about, day, verdict, words, reason, document, until, officer } = decision;
   const { id } = database.first<{ id: number }>(
-    `INSERT INTO decisions (enterprise, import, at, day, verdict, words, text, reason, document, until, officer)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+    `INSERT INTO decisions (enterprise, import, at, day, verdict, words, text, reason, document, until, officer, after_night)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(number), 0) FROM nights)) RETURNING id`,
     ...[
       enterprise,
       source,
@@ -196,35 +202,33 @@ function record(database: Database, decision: Taken, source: number, at: string)
       day,
       verdict,
       JSON.stringify(words),
-      enterpriseRow.text,
+      about.text,
       reason,
       document,
       until,
       officer,
     ],
   )!;
-  const state = enterpriseRow.state;
-  const all = decodeMark(enterpriseRow.mark).words;
+  const state = about.state;
+  const all = decodeMark(about.mark).words;
   const standing = decisionsOf(database, enterprise);
   // One exempted word settles nothing while another stands.
   const partial =
     standing.some((each) => each.id === id && exempts(each, day)) && openWords(all, standing, day).length > 0;
   if (partial) return;
   const implied = state === 'pending' && verdict !== 'notified' && verdict !== 'pending';
-  const step = { enterprise, day, night: null };
+  const step = { enterprise, day, night: null, decision: id };
   if (implied)
     moveTo(database, {
       ...step,
       former: state,
       state: 'notified',
-      decision: null,
       note: '名单退回，视为已告知',
     });
   moveTo(database, {
     ...step,
     former: implied ? 'notified' : state,
     state: verdict,
-    decision: id,
     note: reason,
   });
 }

@@ -2,6 +2,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { type Cells, type Change, Failure, harmless, type LedgerRow } from '../model/index.js';
 import { Database } from './database.js';
+import { type HistoryLine, historyOf } from './history.js';
 import { type Imported, type ImportSource, importDecisions, type ReturnedRow } from './import.js';
 import { acquire, type Waiting } from './lock.js';
 import { Night, type NightOptions } from './night.js';
@@ -96,7 +97,7 @@ export class Ledger {
   entries = (where: 'listed' | 'all'): Iterable<queries.Entry> =>
     queries.entries(this.database, where === 'all' ? '1' : 'listed = 1');
   find = (asked: string): queries.Entry[] => queries.findEntries(this.database, asked);
-  history = (enterprise: number): queries.HistoryLine[] => queries.historyOf(this.database, enterprise);
+  history = (enterprise: number): HistoryLine[] => historyOf(this.database, enterprise);
   due = (today: string, workdays: number, within: number): queries.Due =>
     queries.due(this.database, today, workdays, within);
   stats = (from: string, to: string): queries.Stats => queries.stats(this.database, from, to);

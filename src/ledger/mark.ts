@@ -3,6 +3,7 @@
  * a quiet night.
  */
 import type { Batch, Cause, Cells, ListKey, Outcome, Registration } from '../model/index.js';
+import { hash53 } from './hash.js';
 import { digest, plain } from './identity.js';
 
 /** One screened record as the ledger takes it. */
@@ -52,6 +53,28 @@ export function markOf(sighting: Sighting): Mark {
     residence,
     standing: standing === 'moved' ? 'gone' : standing === 'unknown' ? 'live' : standing,
   };
+}
+
+/** A fingerprint of all that a mark is made of, and of where to find the enterprise, before anything is folded. */
+export function traceOf(
+  { registration, outcome, lists, words, readings, licence, residence }: Sighting,
+  code: string,
+): number {
+  const { name, scope, address, standing } = registration;
+  const parts = [
+    name,
+    scope,
+    address,
+    standing,
+    code,
+    outcome,
+    lists.join(),
+    words.join(),
+    readings,
+    licence,
+    residence,
+  ];
+  return hash53(parts.join('\n'));
 }
 
 export const encodeMark = (mark: Mark): string => JSON.stringify(Object.values(mark));

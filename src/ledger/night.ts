@@ -12,12 +12,11 @@ import {
 } from '../model/index.js';
 import { assign, type Claimant } from './assign.js';
 import type { Database } from './database.js';
-import { hash53 } from './hash.js';
-import { codePrefix, digest, type Identity, identify, isPlainRecord, underCode } from './identity.js';
+import { codePrefix, digest, type Identity, identify, isPlainCode, underCode } from './identity.js';
 import { Known, rankOf } from './known.js';
 import { LastSeen } from './last-seen.js';
-import { encodeMark, isListed, type Mark, markOf, type Sighting } from './mark.js';
-import { Prints, printOf, rawPrint } from './prints.js';
+import { isListed, type Mark, markOf, type Sighting, traceOf } from './mark.js';
+import { Prints, printOf, readPrint } from './prints.js';
 import { settle } from './settle.js';
 
 /** What the ledger says of a record before it is asked to take it. */
@@ -63,6 +62,8 @@ export class Night {
   readonly #known: Known;
   readonly #prints: Prints;
   readonly #lastSeen: LastSeen;
+  /** Of the record glanced at. */
+  readonly #print = { high: 0, low: 0, name: 0, scope: 0 };
   readonly #claims: Claim[] = [];
   /** By enterprise: an unchanged record of it was seen. */
   readonly #same: Uint8Array;
@@ -95,9 +96,8 @@ export class Night {
    * meet() it.
    */
   glance(raw: RawRecord, batch: Batch): boolean {
-    if (!isPlainRecord(raw)) return true;
-    const print = rawPrint(codePrefix(batch), raw);
-    if (!this.#prints.pass(print, !this.#known.isEmpty)) return true;
+    if (!isPlainCode(raw) || !readPrint(this.#print, codePrefix(batch), raw)) return true;
+    if (!this.#prints.pass(this.#print, !this.#known.isEmpty)) return true;
     this.#readable[batch]++;
     return false;
   }
@@ -106,23 +106,20 @@ export class Night {
     this.#readable[batch]++;
     const identity = identify(registration, batch);
     const print = this.#prints.meet(printOf(identity.primary, registration));
-    return { identity, print, known: this.#known.has(identity, print === 0) };
+    if (print !== 0) return { identity, print, known: this.#known.has(identity, false) };
+    // Perhaps it was met under an older code.
+    const older = identity.proofs.map((key) => this.#prints.compare(printOf(key, registration)));
+    return { identity, print: older.find((met) => met !== 0) ?? 0, known: this.#known.has(identity, true) };
   }
 
   /** Takes a record that is on a list, or whose enterprise the ledger knows. */
   see(sighting: Sighting, { identity, print }: Met): void {
     const { batch, outcome, registration } = sighting;
     this.#batches.add(batch);
+    const trace = traceOf(sighting, identity.code);
+    if (this.#isSame(this.#known.by(identity.primary), trace)) return;
     const mark = markOf(sighting);
-    const trace = hash53(`${encodeMark(mark)}\n${identity.code}\n${identity.place ?? ''}`);
-    const enterprise = this.#known.by(identity.primary);
-    const unchanged = [enterprise, enterprise && this.#known.by(underCode(identity.primary, mark.name))].find(
-      (id) => id !== undefined && this.#known.trace(id) === trace,
-    );
-    if (unchanged !== undefined) {
-      this.#same[unchanged] = 1;
-      return;
-    }
+    if (this.#isSame(this.#known.by(underCode(identity.primary, mark.name)), trace)) return;
     const nth = this.#claims.length + 1;
     if (isListed(outcome))
       this.database.run('INSERT INTO waiting VALUES (?, ?)', nth, JSON.stringify(sighting.cells()));
@@ -139,6 +136,12 @@ export class Night {
       stock: batch === 'stock',
       rank: rankOf(outcome),
     });
+  }
+
+  #isSame(enterprise: number | undefined, trace: number): boolean {
+    if (enterprise === undefined || this.#known.trace(enterprise) !== trace) return false;
+    this.#same[enterprise] = 1;
+    return true;
   }
 
   /** A record that could not be read; told once. @param raw its own text. */

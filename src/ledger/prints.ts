@@ -6,7 +6,7 @@
  */
 import type { RawRecord, Registration } from '../model/index.js';
 import { type Blob, type Database, wordsOf } from './database.js';
-import { hash32, hash32Units, SEEDS } from './hash.js';
+import { hash32, hash32Cell, hash32Units, SEEDS } from './hash.js';
 import { isStock } from './identity.js';
 
 /** Four unsigned 32-bit words. The last bit of `high` keeps the two batches apart, that of `scope` says who is gone. */
@@ -30,14 +30,22 @@ export function printOf(key: string, { name, scope, standing }: Registration): P
   };
 }
 
-/** The same of a record that was not taken apart. @param prefix of its key. */
-export function rawPrint(prefix: string, { units, code, name, scope, inactive }: RawRecord): Print {
-  return {
-    high: withBit(hash32Units(prefix, units, code.start, code.end, SEEDS[0]), isStock(prefix)),
-    low: hash32Units(prefix, units, code.start, code.end, SEEDS[1]),
-    name: hash32Units('', units, name.start, name.end, SEEDS[2]),
-    scope: withBit(hash32Units('', units, scope.start, scope.end, SEEDS[2]), inactive),
-  };
+/**
+ * The same of a record that was not taken apart, into `print`.
+ * @param prefix of its key. @returns false when it holds doubled quotes, so that what it says is not what stands there.
+ */
+export function readPrint(
+  print: { -readonly [K in keyof Print]: Print[K] },
+  prefix: string,
+  { units, code, name, scope, inactive }: RawRecord,
+): boolean {
+  const [nameHash, scopeHash] = [hash32Cell(units, name, SEEDS[2]), hash32Cell(units, scope, SEEDS[2])];
+  if (nameHash < 0 || scopeHash < 0) return false;
+  print.high = withBit(hash32Units(prefix, units, code.start, code.end, SEEDS[0]), isStock(prefix));
+  print.low = hash32Units(prefix, units, code.start, code.end, SEEDS[1]);
+  print.name = nameHash;
+  print.scope = withBit(scopeHash, inactive);
+  return true;
 }
 
 const withBit = (hash: number, bit: boolean): number => ((hash & ~1) | (bit ? 1 : 0)) >>> 0;
@@ -56,14 +64,25 @@ const WATCHED = 64;
 const EMPTY = 128;
 
 export class Prints {
-  #slots = new Uint32Array(FIRST_SLOTS * WORDS);
+  #slots: Uint32Array;
   /** Per slot: USED, TONIGHT, WATCHED, EMPTY, and what meet() said tonight. */
-  #flags = new Uint8Array(FIRST_SLOTS);
+  #flags: Uint8Array;
   #count = 0;
   readonly #dirty = new Uint8Array(BUCKETS);
 
+  /** @param expected prints; more make it grow. */
+  private constructor(expected: number) {
+    let slots = FIRST_SLOTS;
+    while (slots < expected * 2) slots *= 2;
+    this.#slots = new Uint32Array(slots * WORDS);
+    this.#flags = new Uint8Array(slots);
+  }
+
   static load(database: Database): Prints {
-    const prints = new Prints();
+    const { size } = database.first<{ size: number }>(
+      'SELECT coalesce(sum(length(entries)), 0) AS size FROM prints',
+    )!;
+    const prints = new Prints(size / (WORDS * 4));
     for (const { entries } of database.each<{ entries: Blob }>('SELECT entries FROM prints')) {
       const words = wordsOf(entries);
       for (let at = 0; at < words.length; at += WORDS) {
@@ -109,14 +128,7 @@ export class Prints {
     const at = slot * WORDS;
     const same = this.#slots[at + 2] === name && this.#slots[at + 3] === scope;
     if (flags & TONIGHT && same) return flags & SAID;
-    let met = flags & SAID;
-    if (!(flags & TONIGHT)) {
-      met = flags & USED && !(flags & EMPTY) ? MET.known : 0;
-      if (met && this.#slots[at + 2] !== name) met |= MET.name;
-      const differs = met ? this.#slots[at + 3]! ^ scope : 0;
-      if (differs & ~1) met |= MET.scope;
-      if (differs & 1) met |= MET.standing;
-    }
+    const met = flags & TONIGHT ? flags & SAID : this.#compare(slot, name, scope);
     if (!(flags & USED)) this.#put(slot, high, low, name, scope, TONIGHT | met);
     else {
       this.#slots[at + 2] = name;
@@ -125,6 +137,24 @@ export class Prints {
     }
     if (!same) this.#dirty[high >>> 22] = 1;
     return met;
+  }
+
+  /** MET bits as against the nights before, noting nothing; 0 for a key that was met tonight and is another record's. */
+  compare({ high, low, name, scope }: Print): number {
+    const slot = this.#slot(high, low);
+    return this.#flags[slot]! & TONIGHT ? 0 : this.#compare(slot, name, scope);
+  }
+
+  #compare(slot: number, name: number, scope: number): number {
+    const flags = this.#flags[slot]!;
+    if (!(flags & USED) || flags & EMPTY) return 0;
+    const differs = this.#slots[slot * WORDS + 3]! ^ scope;
+    return (
+      MET.known |
+      (this.#slots[slot * WORDS + 2] === name ? 0 : MET.name) |
+      (differs & ~1 ? MET.scope : 0) |
+      (differs & 1 ? MET.standing : 0)
+    );
   }
 
   /** Writes what changed. @param gone says of which batches (0 new, 1 stock) those not met tonight are forgotten. */

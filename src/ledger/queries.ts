@@ -1,11 +1,10 @@
 /** What can be asked of a ledger. Each answer is plain data; nothing here writes. */
-import type { Cause, Change, Outcome, State } from '../model/index.js';
+import type { Outcome, State } from '../model/index.js';
 import type { Database } from './database.js';
 import { addDays, workingDays } from './days.js';
 import {
   byEnterprise,
   type Decision,
-  decisionsOf,
   decisionsText,
   exempts,
   inForce,
@@ -87,61 +86,6 @@ export function findEntries(database: Database, asked: string): Entry[] {
     ),
   ];
   return exact.length > 0 ? exact : [...entries(database, 'instr(name, ?) > 0', asked)];
-}
-
-export interface HistoryLine {
-  readonly day: string;
-  readonly night: number | null;
-  readonly what:
-    | {
-        readonly kind: 'change';
-        readonly change: Change;
-        readonly causes: readonly Cause[];
-        readonly former: Outcome | '';
-        readonly outcome: Outcome | '';
-        readonly formerName: string;
-        readonly formerCode: string;
-      }
-    | { readonly kind: 'decision'; readonly decision: Decision }
-    | { readonly kind: 'state'; readonly former: State; readonly state: State; readonly note: string };
-}
-
-/** All that was ever noted of one enterprise, oldest first. */
-export function historyOf(database: Database, enterprise: number): HistoryLine[] {
-  const changes = database
-    .all<{
-      night: number;
-      as_of: string;
-      change: Change;
-      causes: string;
-      former: Outcome;
-      outcome: Outcome;
-      cells: string;
-    }>(
-      'SELECT night, as_of, change, causes, former, outcome, cells FROM events JOIN nights ON number = night WHERE enterprise = ? ORDER BY id',
-      enterprise,
-    )
-    .map(({ night, as_of, causes, cells, ...change }): HistoryLine => {
-      const { formerName = '', formerCode = '' } = JSON.parse(cells);
-      const what = {
-        kind: 'change' as const,
-        ...change,
-        causes: causes.split(',') as Cause[],
-        formerName,
-        formerCode,
-      };
-      return { day: as_of, night, what };
-    });
-  const decisions = decisionsOf(database, enterprise).map(
-    (decision): HistoryLine => ({ day: decision.day, night: null, what: { kind: 'decision', decision } }),
-  );
-  const states = database
-    .all<{ day: string; night: number | null; former: State; state: State; note: string }>(
-      'SELECT day, night, former, state, note FROM states WHERE enterprise = ? ORDER BY id',
-      enterprise,
-    )
-    .map(({ day, night, ...state }): HistoryLine => ({ day, night, what: { kind: 'state', ...state } }));
-  return [...changes, ...decisions, ...states].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 export interface Due {

@@ -92,6 +92,7 @@ const MIGRATIONS = [
     document TEXT NOT NULL,
     until TEXT,
     officer TEXT NOT NULL,
+    after_night INTEGER NOT NULL,
     fallen INTEGER
   ) STRICT;
   CREATE INDEX decisions_enterprise ON decisions (enterprise);
@@ -104,7 +105,8 @@ const MIGRATIONS = [
     state TEXT NOT NULL,
     decision INTEGER REFERENCES decisions,
     night INTEGER,
-    note TEXT NOT NULL
+    note TEXT NOT NULL,
+    CHECK ((decision IS NULL) <> (night IS NULL))
   ) STRICT;
   CREATE INDEX states_enterprise ON states (enterprise);
 

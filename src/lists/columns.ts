@@ -4,6 +4,7 @@ import {
   type Certainty,
   FIELD_TEXTS,
   type Finding,
+  type Position,
   type Residence,
   variantText,
 } from '../model/index.js';
@@ -84,11 +85,15 @@ const note: EntryColumn = {
     [decision.remark ?? '', ...registration.warnings].filter(Boolean).join('；'),
 };
 
+/** The file, and where several sheets of it were read, the sheet. */
+export const fileOf = ({ file, sheet }: Position): string =>
+  sheet === undefined ? file : `${file}（工作表 ${sheet}）`;
+
 const file: EntryColumn = {
   key: 'file',
   title: '来源文件',
   width: 20,
-  value: ({ record }) => record.registration.position.file,
+  value: ({ record }) => fileOf(record.registration.position),
 };
 
 const line: EntryColumn = {
@@ -135,7 +140,8 @@ export const referral: EntryColumn = {
 };
 
 function certainty({ inside, certainty }: Residence): string {
-  return inside === false ? '住所不在本辖区' : CERTAINTY_TEXTS[certainty];
+  if (inside === null) return '未载明是否在本辖区';
+  return inside ? CERTAINTY_TEXTS[certainty] : '住所不在本辖区';
 }
 
 /** A column the clerk fills in. */

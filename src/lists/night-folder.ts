@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   type Cells,
   FORMATS,
@@ -27,6 +27,8 @@ import type { Target } from './target.js';
 export type Digests = Readonly<Record<string, string>>;
 
 export interface NightFolder {
+  /** Where it will stand, whatever the working directory. */
+  readonly dir: string;
   add(list: Exclude<NightList, 'rejected'>, row: LedgerRow): void;
   addRejected(cells: Cells): void;
   /** Resolves when what was added has been handed on. @throws Failure output. */
@@ -83,6 +85,7 @@ export async function openNightFolder(options: {
     output.table.add(line, ++output.rows);
   };
   return {
+    dir: resolve(options.dir),
     add: (list, row) => put(list, lineOf(NIGHT_COLUMNS[list], row)),
     addRejected: (cells) => put('rejected', lineOf(REJECTED_COLUMNS, cells)),
     async drain() {

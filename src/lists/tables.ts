@@ -17,6 +17,7 @@ import {
   blank,
   distinct,
   fields,
+  fileOf,
   grounds,
   identity,
   number,
@@ -64,10 +65,13 @@ function ofScreened<Row>(
 }
 
 const UNCLAIMED = '待镇办认领';
+/** The export does not say whether the enterprise is registered here. */
+const UNSETTLED = '辖区待核';
 
 /** 属地: the town that answers, or that it is yet to be claimed or belongs elsewhere. */
 function townOf({ decision: { residence } }: Screened): string {
-  return residence.inside === false ? '移送' : residence.town || UNCLAIMED;
+  if (residence.inside === null) return UNSETTLED;
+  return residence.inside ? residence.town || UNCLAIMED : '移送';
 }
 
 /** 工商部门暂停注册 (四(一)). */
@@ -204,7 +208,7 @@ const setAside = (edition: Edition): Column<Entry>[] => [
 
 export const rejectedColumns: Column<Rejected>[] = [
   number,
-  { key: 'file', title: '来源文件', width: 20, value: ({ position }) => position.file },
+  { key: 'file', title: '来源文件', width: 20, value: ({ position }) => fileOf(position) },
   { key: 'line', title: '行号', width: 8, value: ({ position }) => position.line },
   { key: 'record', title: '记录号', width: 8, value: ({ position }) => position.record },
   { key: 'fault', title: '原因代码', width: 20, value: ({ fault }) => fault },

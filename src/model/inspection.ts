@@ -51,6 +51,8 @@ export interface Inspection {
   readonly sha256: string | null;
   readonly encoding: string;
   readonly ground: string;
+  /** Sheets that hold no registrations' header and are not read. */
+  readonly unread: readonly string[];
   readonly tables: readonly InspectedTable[];
   readonly batch: Batch | null;
   readonly records: number;

@@ -19,6 +19,5 @@ export const REASONS = {
   'doubtful-gap': '字样中间有空格，可能是两个项目',
   'cut-tail': '文本被截断，缺失的后文可能改变判断',
   'no-segmenter': '分词组件不可用，字词边界需人工判断',
-  residence: '无法判断是否在本辖区登记',
 } as const;
 export type Reason = keyof typeof REASONS;

@@ -12,6 +12,8 @@ export interface InputSummary {
   readonly encoding: string;
   /** Why that encoding was chosen, in Chinese. */
   readonly ground: string;
+  /** Sheets of a workbook that hold no registrations' header and were not read. */
+  readonly unread?: readonly string[];
   readonly records: number;
 }
 

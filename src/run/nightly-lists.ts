@@ -43,6 +43,12 @@ export async function writeNight(
   }
 }
 
+/** @throws Failure at once, rather than after a long run, when the folder may not be written. */
+export async function checkTarget(target: NightTarget): Promise<void> {
+  const folder = await openNightFolder({ ...target, lists: [] });
+  await folder.discard();
+}
+
 /** summary.json of a recorded night. */
 export function summaryOf({
   report,

@@ -12,16 +12,19 @@ import {
   type Batch,
   type InputSummary,
   isOn,
+  LISTS,
+  type ListKey,
   type RawRecord,
   type Rejected,
   type Screened,
 } from '../model/index.js';
-import { repair, summaryOf, writeNight } from './nightly-lists.js';
+import { inputNotices } from './input-notices.js';
+import { checkTarget, repair, summaryOf, writeNight } from './nightly-lists.js';
 import type { NightlyRequest, NightlyResult } from './nightly-request.js';
 import { sightingOf } from './nightly-sighting.js';
 import { notices } from './notices.js';
 import type { Progress } from './request.js';
-import { loadRules, type Rules, rulesSummary } from './rules.js';
+import { loadRules, type Rules, rulesSummary, setsNotice } from './rules.js';
 import { screenExport } from './screen.js';
 import { createScreener } from './screener.js';
 import { Tally } from './tally.js';
@@ -50,24 +53,23 @@ export async function nightly(
     const { full: complete, anyway } = request;
     const night = ledger.begin({ asOf, complete, anyway, basis });
     const { number } = night.options;
+    const dir = request.dir.replaceAll('{date}', asOf).replaceAll('{night}', String(number));
+    const target = { number, asOf, dir, format: request.format, force: request.force };
+    await checkTarget(target);
     const screened = await screenInto(night, { ...request, inputs }, rules, onProgress);
     const { readable, rejects, ...changes } = night.finish();
 
-    const dir = request.dir.replaceAll('{date}', asOf).replaceAll('{night}', String(number));
-    const target = { number, asOf, dir, format: request.format, force: request.force };
     const { folder, watch } = await writeNight(ledger, target);
     try {
-      const said = notices({ ...request, rules, segmenterMissing: screened.segmenterMissing });
       const stored = ledger.record({
-        ...{ ...target, started: now.toISOString(), complete, basis, readable },
+        ...{ ...target, dir: folder.dir, started: now.toISOString(), complete, basis, readable },
         lists: await folder.end(),
         report: {
-          ...screened.tally.summary(
-            asOf,
-            screened.read,
-            {} as never,
-            notice === null ? said : [...said, notice],
-          ),
+          ...screened.tally.summary(asOf, screened.read, NO_LISTS, [
+            ...setsNotice(rules),
+            ...notices({ ...request, rules, segmenterMissing: screened.segmenterMissing }),
+            ...inputNotices(screened.read, notice),
+          ]),
           ...rulesSummary(rules),
           changes: { ...changes, watch, rejected: rejects },
         },
@@ -77,7 +79,7 @@ export async function nightly(
       signal.throwIfAborted();
       ledger.commit();
       await ledger.lock({ ...waiting, signal: NEVER });
-      await put(folder, ledger, number, dir);
+      await put(folder, ledger, number);
       const tooManyRejected = maxRejected !== null && screened.tally.rejected > maxRejected;
       return { summary, dir, created: ledger.created, repaired, tooManyRejected };
     } finally {
@@ -88,14 +90,17 @@ export async function nightly(
   }
 }
 
+/** summaryOf() puts the digests of the night's own lists here. */
+const NO_LISTS = Object.fromEntries(LISTS.map((key) => [key, 0])) as Record<ListKey, number>;
+
 /** A recorded night is put in place whatever signal comes. */
 const NEVER = new AbortController().signal;
 
 /** Between the commit and this lock another process may have mended the night already. */
-async function put(folder: NightFolder, ledger: Ledger, number: number, dir: string): Promise<void> {
+async function put(folder: NightFolder, ledger: Ledger, number: number): Promise<void> {
   if (ledger.night(number)?.published === false) {
     await folder.publish();
-    ledger.publish(number, dir);
+    ledger.publish(number, folder.dir);
   }
   ledger.commit();
 }

@@ -3,6 +3,7 @@ import { expandInputs, openExport } from '../intake/index.js';
 import { type ListSink, openFolder, openStream } from '../lists/index.js';
 import { compileSieve } from '../match/index.js';
 import { type Batch, Failure, type InputSummary, type OpenedExport, type RuleSet } from '../model/index.js';
+import { inputNotices } from './input-notices.js';
 import { notices } from './notices.js';
 import type { Progress, ScreenRequest, ScreenResult } from './request.js';
 import { loadRules, rulesSummary, setsNotice } from './rules.js';
@@ -38,7 +39,7 @@ export async function screen(
       ...notices({ rules, asOf, literal, segmenterMissing: screener.segmenterMissing }),
     ];
     const summary = {
-      ...tally.summary(asOf, read, sink.counts(), notice === null ? said : [...said, notice]),
+      ...tally.summary(asOf, read, sink.counts(), [...said, ...inputNotices(read, notice)]),
       ...rulesSummary(rules),
     };
     const dir = await sink.finish(summary);

@@ -6,7 +6,6 @@ import {
   compileResidence,
   compileRoster,
   decide,
-  doubtResidence,
   judgeStanding,
 } from '../decide/index.js';
 import { compile } from '../match/index.js';
@@ -61,7 +60,7 @@ export function createScreener(
     const findings = [
       ...reader.read({ text: name, folded: foldedName, occurrences: names, cut: false }),
       ...reader.read({ text: scope, folded: foldedScope, occurrences: inScope, cut }),
-    ].map((finding) => (finding.rule === 'restricted' ? finding : doubtResidence(finding, where())));
+    ];
     const standing = judgeStanding(lookUp(registration, foldedName), recognise(foldedName, foldedScope));
     const decision = decide(ruleset, {
       registration,

@@ -149,18 +149,16 @@ it('table rows fit the terminal, what has to be typed is whole', async () => {
 });
 
 it('Ctrl-C ends a long look', async () => {
-  const world = fakeWorld({
-    engine: { inspect },
-    stdin: Readable.from(
-      (async function* () {
-        yield Buffer.from('企业名称,经营范围\n');
-        for (let line = 0; line < 20_000; line++) {
-          if (line === 5000) world.send('SIGINT');
-          yield Buffer.from(`甲${line},乙\n`.repeat(100));
-        }
-      })(),
-    ),
-  });
+  let press = () => {};
+  async function* endless() {
+    yield Buffer.from('企业名称,经营范围\n');
+    for (let line = 0; line < 20_000; line++) {
+      if (line === 5000) press();
+      yield Buffer.from(`甲${line},乙\n`.repeat(100));
+    }
+  }
+  const world = fakeWorld({ engine: { inspect }, stdin: Readable.from(endless()) });
+  press = () => world.send('SIGINT');
   expect(await mingcha('inspect -', world)).toBe(130);
   expect(world.stdout.text).toBe('');
 });

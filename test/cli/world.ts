@@ -51,6 +51,7 @@ export function fakeWorld({ engine, stdin, env = {}, tty, now }: Fakes = {}): Fa
     },
     exit: (status) => exits.push(status),
     engine: async () => ({
+      ...(await import('../../src/run/index.js')),
       screen: async (request, onProgress = () => {}) => {
         requests.push(request);
         return engine?.screen?.(request, onProgress) ?? result(request);

@@ -4,9 +4,13 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { loadRuleSet } from '../../src/lexicon/index.js';
+import { compileSieve } from '../../src/match/index.js';
 import { Failure } from '../../src/model/index.js';
 import { CASES } from './cases.js';
-import { type Reading, read } from './read.js';
+import { type Asked, type Reading, read } from './read.js';
+
+const sieve = compileSieve(loadRuleSet(null));
 
 const RUNS = Number(process.env.MINGCHA_FUZZ ?? 400);
 
@@ -51,9 +55,9 @@ function mutate(data: Buffer, { kind, at, length, bytes }: Mutation): Buffer {
   }
 }
 
-async function attempt(data: Buffer, chunk: number): Promise<Reading | string> {
+async function attempt(data: Buffer, asked: Asked): Promise<Reading | string> {
   try {
-    return await read(data, { chunk });
+    return await read(data, asked);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     expect(error.message).not.toMatch(/[\n\r\0]/);
@@ -81,16 +85,21 @@ test('text', { timeout: 1_000_000 }, async () => {
       fc.array(mutation, { minLength: 1, maxLength: 4 }),
       async (name, mutations) => {
         const data = mutations.reduce(mutate, FILES.get(name)!);
-        const once = await attempt(data, data.length || 1);
-        const again = await attempt(data, 3);
-        if (typeof once === 'string' || typeof again === 'string') {
-          expect(again).toEqual(once);
+        const once = await attempt(data, { chunk: data.length || 1 });
+        const again = await attempt(data, { chunk: 3 });
+        const sifted = await attempt(data, { chunk: 5, sieve });
+        if (typeof once === 'string' || typeof again === 'string' || typeof sifted === 'string') {
+          expect([again, sifted]).toEqual([once, once]);
           return;
         }
         addsUp(once);
         expect(again.registrations).toEqual(once.registrations);
         expect(again.rejected).toEqual(once.rejected);
         expect(again.opened.summary()).toEqual(once.opened.summary());
+        expect(sifted.rejected).toEqual(once.rejected);
+        expect(sifted.opened.summary()).toEqual(once.opened.summary());
+        const lines = new Map(once.registrations.map((each) => [each.position.record, each]));
+        for (const each of sifted.registrations) expect(each).toEqual(lines.get(each.position.record));
       },
     ),
     { numRuns: RUNS },
@@ -104,7 +113,7 @@ test('workbooks', { timeout: 1_000_000 }, async () => {
       fc.array(mutation, { minLength: 1, maxLength: 3 }),
       async (name, mutations) => {
         const data = mutations.reduce(mutate, FILES.get(name)!);
-        const reading = await attempt(data, data.length || 1);
+        const reading = await attempt(data, { chunk: data.length || 1 });
         if (typeof reading !== 'string') addsUp(reading);
       },
     ),
@@ -115,7 +124,7 @@ test('workbooks', { timeout: 1_000_000 }, async () => {
 test('noise', { timeout: 1_000_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), async (noise) => {
-      const reading = await attempt(Buffer.from(noise), noise.length || 1);
+      const reading = await attempt(Buffer.from(noise), { chunk: noise.length || 1 });
       if (typeof reading !== 'string') addsUp(reading);
     }),
     { numRuns: Math.ceil(RUNS / 4) },

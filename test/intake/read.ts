@@ -1,7 +1,7 @@
 /** Reads an export given as text or bytes, the way a run would, and hands back plain lists. */
 import { openExport } from '../../src/intake/index.js';
 import { loadRuleSet } from '../../src/lexicon/index.js';
-import type { IntakeOptions, OpenedExport, Registration, Rejected } from '../../src/model/index.js';
+import type { IntakeOptions, OpenedExport, Registration, Rejected, Sieve } from '../../src/model/index.js';
 
 export const { vocabulary } = loadRuleSet(null);
 
@@ -16,10 +16,12 @@ export interface Asked {
   readonly map?: Readonly<Record<string, string>>;
   /** Bytes per chunk; the whole at once when left out. */
   readonly chunk?: number;
+  /** By way of the first pass. */
+  readonly sieve?: Sieve;
 }
 
-export function options({ encoding = 'auto', map = {} }: Asked = {}): IntakeOptions {
-  return { encoding, map: new Map(Object.entries(map)) };
+export function options({ encoding = 'auto', map = {}, sieve }: Asked = {}): IntakeOptions {
+  return { encoding, map: new Map(Object.entries(map)), ...(sieve && { sieve }) };
 }
 
 /** As from a pipe. */

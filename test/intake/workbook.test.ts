@@ -84,7 +84,7 @@ describe('sheets', () => {
     const { registrations, opened } = await read(workbook({ 说明: [['口径', '说明']], 企业: rows, 空: [] }));
     expect(registrations).toHaveLength(3);
     expect(registrations[0]!.position).not.toHaveProperty('sheet');
-    expect(opened.summary().ground).toContain('未读的工作表：说明');
+    expect(opened.summary().unread).toEqual(['说明']);
   });
 
   test('names like __proto__ are ordinary', async () => {

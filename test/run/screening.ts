@@ -2,8 +2,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Summary } from '../../src/model/index.js';
-import { type Input, type ScreenRequest, screen } from '../../src/run/index.js';
+import type { Input, Summary } from '../../src/model/index.js';
+import { type ScreenRequest, screen } from '../../src/run/index.js';
 
 export interface Outcome {
   readonly summary: Summary;

@@ -88,7 +88,7 @@ export function rowOf(enterprise: Enterprise): string {
 
 export class Register {
   readonly enterprises: Enterprise[] = [];
-  /** Name and address each was last shown with: what links an upgraded code. */
+  /** The row each was last shown with: without its old number, it can be followed to a new one only if all else is the same. */
   readonly #shown = new Map<number, string>();
 
   constructor(
@@ -123,8 +123,7 @@ export class Register {
     const { chance } = this;
     for (const enterprise of this.enterprises) {
       if (!chance.happens(rate)) continue;
-      const place = `${enterprise.name} ${enterprise.place.text}${enterprise.house}`;
-      const followed = enterprise.keepsRegno || this.#shown.get(enterprise.id) === place;
+      const followed = enterprise.keepsRegno || this.#shown.get(enterprise.id) === rowOf(enterprise);
       if (upgrades && enterprise.unified === '' && enterprise.present && followed) {
         enterprise.unified = unifiedOf(enterprise.id);
         // Under a code nobody has seen, a first listing cannot be told from a new enterprise.
@@ -156,7 +155,7 @@ export class Register {
   /** Who is in tonight's export: everybody, or some. */
   export(complete: boolean): Enterprise[] {
     const shown = this.enterprises.filter(({ present }) => present && (complete || this.chance.happens(0.3)));
-    for (const { id, name, place, house } of shown) this.#shown.set(id, `${name} ${place.text}${house}`);
+    for (const enterprise of shown) this.#shown.set(enterprise.id, rowOf(enterprise));
     return shown;
   }
 
