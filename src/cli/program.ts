@@ -97,6 +97,7 @@ function addScreen(program: Command, action: (files: string[], typed: ScreenType
     .addOption(licencesOption())
     .addOption(encodingOption())
     .addOption(mapOption())
+    .option('--ledger <台账>', '从台账读出首次列入日期和状态，写在重点监管名单上（台账不改动）')
     .option('--split-by <谁>', `另按收件单位各存一份：${SPLITS.join('、')}`)
     .option('--literal', '严格按字面“含有以上字样”，排除语和引述中的字样也算', false)
     .option('--max-rejected <条数>', '异常记录超过这个数时，退出码为 3（名单照写）')

@@ -13,6 +13,9 @@ import {
 import { aligned, columnRows } from './render-inspect-columns.js';
 import { clip } from './width.js';
 
+/** Spellings of a column that are shown. */
+const VALUES = 20;
+
 export interface InspectView {
   readonly json: boolean;
   /** Terminal columns a table row may take; what has to be typed is never cut. */
@@ -90,23 +93,34 @@ function values<Meaning extends string>(
   { chalk, width }: Page,
 ): string[] {
   if (found.length === 0) return [];
-  const rows = found.map(({ value, meaning, count }) => [
-    thousands(count),
-    short(value),
-    meaning === null ? '不在对照表中' : texts[meaning],
-  ]);
-  const lines = aligned(rows, width);
-  return [`  ${title}`, ...lines.map((line, i) => (found[i]!.meaning === null ? chalk.yellow(line) : line))];
+  const shown = found.slice(0, VALUES);
+  const lines = aligned(
+    shown.map(({ value, meaning, count }) => [
+      thousands(count),
+      short(value),
+      meaning === null ? '不在对照表中' : texts[meaning],
+    ]),
+    width,
+  );
+  return [
+    `  ${title}`,
+    ...lines.map((line, i) => (shown[i]!.meaning === null ? chalk.yellow(line) : line)),
+    ...(found.length > VALUES ? [chalk.dim(`    另有 ${found.length - VALUES} 种写法，见 --json`)] : []),
+  ];
 }
 
 function problems(title: string, found: readonly InspectedProblem[], { chalk, width }: Page): string[] {
   if (found.length === 0) return [];
-  const rows = found.map(({ title: what, count, lines }) => [thousands(count), what, places(lines, count)]);
+  const rows = found.map(({ title: what, count, places }) => [thousands(count), what, told(places, count)]);
   return [chalk.yellow(`  ${title}`), ...aligned(rows, width)];
 }
 
-const places = (lines: readonly number[], count: number) =>
-  `第 ${lines.join('、')} 行${count > lines.length ? '等' : ''}`;
+function told(places: InspectedProblem['places'], count: number): string {
+  const lines = places.map(({ line }) => line).join('、');
+  const named = places.map(({ sheet, line }) => `“${harmless(sheet ?? '')}”第 ${line} 行`).join('、');
+  const where = places[0]?.sheet === undefined ? `第 ${lines} 行` : named;
+  return count > places.length ? `${where}等` : where;
+}
 
 function conclusion({ obstacle, batch }: Inspection, { chalk }: Page): string {
   if (obstacle !== null) return chalk.red(`  结论  还不能筛查：${harmless(obstacle)}`);

@@ -11,6 +11,7 @@ export interface ScreenTyped extends RulesTyped {
   readonly format: string;
   readonly batch: string;
   readonly asOf?: string;
+  readonly ledger?: string;
   readonly splitBy?: string;
   readonly encoding: string;
   readonly map: readonly string[];
@@ -53,6 +54,7 @@ export function screenRequest(
     batch: oneOf('--batch', typed.batch, ['auto', 'new', 'stock']),
     asOf: typed.asOf === undefined ? localDate(world.now()) : calendarDate('--as-of', typed.asOf),
     ...rulesAsked(typed),
+    ...(typed.ledger !== undefined && { ledger: filled('--ledger', typed.ledger) }),
     ...(typed.splitBy !== undefined && { splitBy: oneOf('--split-by', typed.splitBy, SPLITS) }),
     encoding: filled('--encoding', typed.encoding),
     map: columnMap('--map', typed.map),

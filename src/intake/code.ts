@@ -2,11 +2,13 @@
  * Codes as they come out of Excel, put right where that is certain. Where it is not, the cell stays as written and a
  * warning says why.
  */
-import { warningText } from '../model/index.js';
+import { type WarningCode, warningText } from '../model/index.js';
 import { isUnifiedForm, registrationCheck, unifiedCheck } from './checkdigit.js';
 
 export interface ReadCode {
   readonly code: string;
+  /** Whether it tells one enterprise from another: 9.14E+17, 办理中 or all zeros do not. */
+  readonly telling: boolean;
   readonly warning: string | null;
 }
 
@@ -17,26 +19,35 @@ const ORGANISATION = /^[0-9A-Z]{8}-?[0-9X]$/;
 /** Certificates before 2007 were numbered in words: 企合苏总字第000123号. */
 const WORDED = /[字第号]/;
 
+/** A cell filled with one character. */
+const FILLER = /^(.)\1*$/;
+
 /** Reads a code cell; an empty one is an empty code. */
 export function readCode(cell: string): ReadCode {
-  if (cell === '') return { code: '', warning: null };
+  if (cell === '') return { code: '', telling: false, warning: null };
   const code = isUnifiedForm(cell) ? cell : unwrapped(cell);
-  if (/^\d(\.\d+)?E\+?\d+$/.test(code))
-    return { code: cell.trim(), warning: warningText('code-lost', cell.trim()) };
+  if (/^\d(\.\d+)?E\+?\d+$/.test(code)) return unread(cell, 'code-lost', cell.trim());
+  const telling = !FILLER.test(code);
   if (isUnifiedForm(code)) {
     const check = unifiedCheck(code);
-    return { code, warning: check === code[17] ? null : warningText('code-check', `${code} 应为 ${check}`) };
+    const warning = check === code[17] ? null : warningText('code-check', `${code} 应为 ${check}`);
+    return { code, telling, warning };
   }
   if (/^\d{15}$/.test(code)) {
     const check = registrationCheck(code);
-    return { code, warning: check === code[14] ? null : warningText('regno-check', `${code} 应为 ${check}`) };
+    const warning = check === code[14] ? null : warningText('regno-check', `${code} 应为 ${check}`);
+    return { code, telling, warning };
   }
-  if (/^\d{13}$/.test(code) || ORGANISATION.test(code) || WORDED.test(code)) return { code, warning: null };
+  if (/^\d{13}$/.test(code) || ORGANISATION.test(code) || WORDED.test(code))
+    return { code, telling, warning: null };
   const mended = code.replace(/[IOSVZ]/g, (letter) => LOOKALIKES[letter]!);
-  if (isUnifiedForm(mended) && unifiedCheck(mended) === mended[17]) {
-    return { code: mended, warning: warningText('code-mended', `${code} 作 ${mended}`) };
-  }
-  return { code: cell.trim(), warning: warningText('code-form') };
+  if (isUnifiedForm(mended) && unifiedCheck(mended) === mended[17])
+    return { code: mended, telling, warning: warningText('code-mended', `${code} 作 ${mended}`) };
+  return unread(cell, 'code-form');
+}
+
+function unread(cell: string, warning: WarningCode, detail = ''): ReadCode {
+  return { code: cell.trim(), telling: false, warning: warningText(warning, detail) };
 }
 
 /** ="91…", '91…, full width, lower case, blanks inside and a trailing .0 are Excel's doing. */

@@ -7,40 +7,44 @@ import {
   type InspectedValue,
   type Inspection,
   type IntakeRecord,
+  type Position,
   type Registration,
   type Standing,
 } from '../model/index.js';
 
-/** First lines of a problem that are named. */
-const LINES = 5;
+/** Places of a problem that are named. */
+const PLACES = 5;
 /** Different values of a column that are counted. */
 const VALUES = 100;
 
 export class Contents {
+  #records = 0;
   readonly #faults = new Problems();
   readonly #warnings = new Problems();
   readonly #statuses = new Values<Standing>();
   readonly #applications = new Values<Batch>();
 
   add(records: readonly IntakeRecord[]): void {
+    this.#records += records.length;
     for (const record of records) {
-      if (record.kind === 'rejected') this.#faults.add(record.fault, record.position.line);
+      if (record.kind === 'rejected') this.#faults.add(record.fault, record.position);
       else if (record.kind === 'registration') this.#read(record.registration);
     }
   }
 
   #read({ position, warnings, status, standing, application, batch }: Registration): void {
-    for (const warning of warnings) this.#warnings.add(warning.split('：', 1)[0]!, position.line);
+    for (const warning of warnings) this.#warnings.add(warning.split('：', 1)[0]!, position);
     if (status !== '') this.#statuses.add(status, standing === 'unknown' ? null : standing);
     if (application !== '') this.#applications.add(application, batch);
   }
 
-  told(): Pick<Inspection, 'faults' | 'warnings' | 'statuses' | 'applications'> {
+  told(): Pick<Inspection, 'records' | 'faults' | 'warnings' | 'statuses' | 'applications'> {
     const faults = this.#faults.list().map(({ title, ...problem }) => {
       const fault = title as FaultCode;
       return { ...problem, fault, title: FAULTS[fault].title };
     });
     return {
+      records: this.#records,
       faults,
       warnings: this.#warnings.list(),
       statuses: this.#statuses.list(),
@@ -49,13 +53,15 @@ export class Contents {
   }
 }
 
-class Problems {
-  readonly #found = new Map<string, { count: number; lines: number[] }>();
+type Place = InspectedProblem['places'][number];
 
-  add(title: string, line: number): void {
-    const problem = this.#found.get(title) ?? { count: 0, lines: [] };
+class Problems {
+  readonly #found = new Map<string, { count: number; places: Place[] }>();
+
+  add(title: string, { sheet, line }: Position): void {
+    const problem = this.#found.get(title) ?? { count: 0, places: [] };
     problem.count += 1;
-    if (problem.lines.length < LINES) problem.lines.push(line);
+    if (problem.places.length < PLACES) problem.places.push(sheet === undefined ? { line } : { sheet, line });
     this.#found.set(title, problem);
   }
 
@@ -75,9 +81,10 @@ class Values<Meaning extends string> {
     else if (this.#found.size < VALUES) this.#found.set(value, { meaning, count: 1 });
   }
 
+  /** Those that mean nothing to us first. */
   list(): InspectedValue<Meaning>[] {
     return [...this.#found]
       .map(([value, { meaning, count }]) => ({ value, meaning, count }))
-      .sort((a, b) => b.count - a.count);
+      .sort((a, b) => Number(a.meaning !== null) - Number(b.meaning !== null) || b.count - a.count);
   }
 }

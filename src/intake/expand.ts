@@ -4,7 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure, harmless, type Input } from '../model/index.js';
 
-const EXPORT_NAME = /\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|et|ods|htm|html|zip)$/i;
+const EXPORT_NAME = /\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|et|ods|zip)$/i;
 /** `~$` marks the lock file of an open workbook, `.` and `_` what systems put beside exports. */
 const NOT_AN_EXPORT = /^(?:~\$|\.|__MACOSX$|desktop\.ini$|thumbs\.db$)/i;
 /** A folder that holds both is one of our own outputs: of a screening, or of a night. */

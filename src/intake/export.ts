@@ -1,6 +1,7 @@
 /** An export whose tables are settled: yields their records in order, and at the end its summary. */
 import type { InputSummary, IntakeRecord, OpenedExport, Passed, Sieve, Vocabulary } from '../model/index.js';
 import { batchOf } from './mapping.js';
+import { Places } from './places.js';
 import { Plausibility } from './plausible.js';
 import { RecordReader } from './record.js';
 import type { Container, Row } from './rows.js';
@@ -29,10 +30,11 @@ export class Export implements OpenedExport {
     const { tables } = this.tables;
     const seen = new Seen();
     const plausibility = new Plausibility(this.file);
-    for (const table of tables) {
-      const { section, header } = table;
-      const sheet = tables.length > 1 ? section.sheet : null;
-      const reader = new RecordReader({ file: this.file, sheet, header, vocabulary: this.vocabulary, seen });
+    const sheets = tables.length > 1 ? tables.map(({ section }) => section.sheet ?? '') : [];
+    for (const [index, table] of tables.entries()) {
+      const { header } = table;
+      const places = new Places(sheets, index);
+      const reader = new RecordReader({ file: this.file, places, header, vocabulary: this.vocabulary, seen });
       for await (const rows of this.#rows(table, reader, seen)) {
         const records: IntakeRecord[] = [];
         for (const row of rows) {

@@ -60,7 +60,7 @@ export async function inspect(
     if (!(error instanceof Implausible)) throw error;
     implausible = error.message;
   }
-  const { file, sha256, encoding, ground, unread = [], records } = opened.summary();
+  const { file, sha256, encoding, ground, unread = [] } = opened.summary();
   return {
     file,
     sha256: implausible === null ? sha256 : null,
@@ -69,7 +69,6 @@ export async function inspect(
     unread,
     tables: sampled.map(({ table, samples }) => inspected(table, samples)),
     batch: opened.batch,
-    records: unfit === null ? records : 0,
     ...found.told(),
     obstacle: unfit ?? implausible,
   };

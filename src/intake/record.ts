@@ -17,6 +17,7 @@ import { dateFault } from './date.js';
 import type { Header } from './header.js';
 import { valueKey } from './keys.js';
 import { batchOf } from './mapping.js';
+import type { Places } from './places.js';
 import { isRemark } from './remark.js';
 import type { Row } from './rows.js';
 import { isCut } from './scope.js';
@@ -27,15 +28,15 @@ const RAW_LIMIT = 32_000;
 
 export interface RecordReaderOptions {
   readonly file: string;
-  /** The sheet, when positions have to name it. */
-  readonly sheet: string | null;
+  readonly places: Places;
   readonly header: Header;
   readonly vocabulary: Vocabulary;
   readonly seen: Seen;
 }
 
 export class RecordReader {
-  readonly #place: Pick<RecordReaderOptions, 'file' | 'sheet'>;
+  readonly #file: string;
+  readonly #places: Places;
   readonly #header: Header;
   readonly #cells: Cells;
   readonly #standings: ReadonlyMap<string, Standing>;
@@ -46,8 +47,9 @@ export class RecordReader {
   /** Fields a row must have, up to the last named header. */
   readonly #least: number;
 
-  constructor({ file, sheet, header, vocabulary, seen }: RecordReaderOptions) {
-    this.#place = { file, sheet };
+  constructor({ file, places, header, vocabulary, seen }: RecordReaderOptions) {
+    this.#file = file;
+    this.#places = places;
     this.#header = header;
     this.#cells = new Cells(header.mapping, vocabulary);
     this.#standings = byKey(vocabulary.standings);
@@ -92,8 +94,9 @@ export class RecordReader {
   }
 
   #position({ line }: Row, record: number): Position {
-    const { file, sheet } = this.#place;
-    return sheet === null ? { file, line, record } : { file, sheet, line, record };
+    const file = this.#file;
+    const { sheet } = this.#places;
+    return sheet === undefined ? { file, line, record } : { file, sheet, line, record };
   }
 
   #rejected(row: Row, record: number, { fault, detail }: Fault): Rejected {
@@ -111,10 +114,11 @@ export class RecordReader {
     const standing = status === '' ? 'unknown' : this.#standings.get(valueKey(status));
     const batch = application === '' ? null : this.#applications.get(valueKey(application));
     const [unified, regno] = [cell('unified'), cell('regno')];
-    const { code, warning } = readCode(unified || regno);
+    const { code, telling, warning } = readCode(unified || regno);
     const cut = isCut(scope);
     const date = established === '' ? null : dateFault(established);
-    const first = this.#seen.first(code || name, row.line);
+    const key = telling ? code : name;
+    const first = key === '' ? 0 : this.#seen.first(key, this.#places.mark(row.line));
     if (name === '') warnings.push(warningText('name-empty'));
     if (scope === '') warnings.push(warningText('scope-empty'));
     if (cut) warnings.push(warningText('scope-cut'));
@@ -122,7 +126,7 @@ export class RecordReader {
     if (standing === undefined) warnings.push(warningText('status-unknown', status));
     if (batch === undefined) warnings.push(warningText('application-unknown', application));
     if (date !== null) warnings.push(warningText('date-form', date));
-    if (first > 0) warnings.push(warningText('duplicate', `与第 ${first} 行`));
+    if (first > 0) warnings.push(warningText('duplicate', `与${this.#places.told(first)}`));
     return {
       position: this.#position(row, record),
       name,

@@ -15,7 +15,7 @@ export class Seen {
   /** Lines may come out of order, so the smallest counts. */
   #ahead = false;
 
-  /** The line where the key was seen first; 0 when it is new. */
+  /** The place (Places.mark) where the key was seen first; 0 when it is new. */
   first(key: string, line: number): number {
     if (key.length > this.#key.length) this.#key = new Uint16Array(key.length * 2);
     for (let i = 0; i < key.length; i++) this.#key[i] = key.charCodeAt(i);

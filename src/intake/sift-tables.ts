@@ -9,16 +9,18 @@ export const CR = 13;
 export const QUOTE = 34;
 export const BOM = 0xfeff;
 
-/** 18 digits and letters of GB 32100 (without I, O, S, V, Z), 15 or 13 digits: read as written. */
+/** 18 digits and letters of GB 32100 (without I, O, S, V, Z), 15 or 13 digits, not all the same: read as written. */
 export function isPlainCode(units: Uint16Array, from: number, to: number): boolean {
   const length = to - from;
   if (length !== 18 && length !== 15 && length !== 13) return false;
+  let telling = false;
   for (let at = from; at < to; at++) {
     const unit = units[at]!;
+    telling ||= unit !== units[from];
     if (unit >= 0x30 && unit <= 0x39) continue;
     if (length !== 18 || unit < 0x41 || unit > 0x59 || LOOKALIKES.has(unit)) return false;
   }
-  return true;
+  return telling;
 }
 
 /** I, O, S and V. */

@@ -3,23 +3,23 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { type Cells, type Change, Failure, harmless, type LedgerRow } from '../model/index.js';
 import { Database } from './database.js';
 import { type HistoryLine, historyOf } from './history.js';
-import { type Imported, type ImportSource, importDecisions, type ReturnedRow } from './import.js';
+import { type Imported, type ImportSource, importDecisions } from './import.js';
 import { acquire, type Waiting } from './lock.js';
+import { type LookUp, lookUpIn } from './lookup.js';
 import { Night, type NightOptions } from './night.js';
+import { nightRows, rejectRows, standingRows } from './night-rows.js';
 import {
   type Basis,
   lastComplete,
   lastNight,
   type NightRecord,
   nightBy,
-  nightRows,
   recordNight,
-  rejectRows,
   type StoredNight,
-  standingRows,
   unpublished,
 } from './nights.js';
 import * as queries from './queries.js';
+import type { ReturnedRow } from './returned.js';
 import { type Verified, verify } from './verify.js';
 
 export class Ledger {
@@ -101,6 +101,7 @@ export class Ledger {
   due = (today: string, workdays: number, within: number): queries.Due =>
     queries.due(this.database, today, workdays, within);
   stats = (from: string, to: string): queries.Stats => queries.stats(this.database, from, to);
+  lookUp = (): LookUp => lookUpIn(this.database);
   verify = (): Verified => verify(this.database);
 
   /**

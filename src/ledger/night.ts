@@ -2,20 +2,14 @@
  * One night while it runs. Records are met one by one; what the ledger need not know of costs a lookup. All of it
  * is one transaction: a night that is stopped has left no mark.
  */
-import {
-  type Batch,
-  type Cells,
-  Failure,
-  type Outcome,
-  type RawRecord,
-  type Registration,
-} from '../model/index.js';
-import { assign, type Claimant } from './assign.js';
+import { type Batch, type Cells, Failure, type RawRecord, type Registration } from '../model/index.js';
+import { assign } from './assign.js';
+import type { Claim } from './claim.js';
 import type { Database } from './database.js';
 import { codePrefix, digest, type Identity, identify, isPlainCode, underCode } from './identity.js';
 import { Known, rankOf } from './known.js';
 import { LastSeen } from './last-seen.js';
-import { isListed, type Mark, markOf, type Sighting, traceOf } from './mark.js';
+import { isListed, markOf, type Sighting, traceOf } from './mark.js';
 import { Prints, printOf, readPrint } from './prints.js';
 import { settle } from './settle.js';
 
@@ -26,17 +20,6 @@ export interface Met {
   readonly print: number;
   /** The ledger may know the enterprise, so it must see the record even if it is on no list. */
   readonly known: boolean;
-}
-
-/** A record that is new or changed. Its cells wait in a temporary table. */
-export interface Claim extends Claimant {
-  readonly nth: number;
-  readonly batch: Batch;
-  readonly displayed: string;
-  readonly outcome: Outcome;
-  readonly mark: Mark;
-  readonly trace: number;
-  readonly print: number;
 }
 
 export interface NightOptions {

@@ -12,7 +12,7 @@ import {
 } from './decisions.js';
 import { LastSeen } from './last-seen.js';
 import { decodeMark } from './mark.js';
-import { tagOf } from './nights.js';
+import { tagOf } from './night-rows.js';
 
 export interface Entry {
   readonly id: number;

@@ -3,7 +3,6 @@
  * never edited; `user_version` counts those that have run, `application_id` tells a ledger from other SQLite files.
  */
 import { Failure, harmless } from '../model/index.js';
-import type { Database } from './database.js';
 
 /** 'ming' in ASCII. */
 const APPLICATION = 0x6d696e67;
@@ -35,7 +34,6 @@ const MIGRATIONS = [
     batch TEXT NOT NULL,
     code TEXT NOT NULL,
     name TEXT NOT NULL,
-    place TEXT NOT NULL,
     mark TEXT NOT NULL,
     trace REAL NOT NULL,
     text TEXT NOT NULL,
@@ -129,8 +127,15 @@ const MIGRATIONS = [
   `,
 ] as const;
 
+/** As much of a database as it takes to build one. */
+export interface Migratable {
+  readonly file: string;
+  exec(sql: string): void;
+  first<Row>(sql: string): Row | undefined;
+}
+
 /** @throws Failure output when the file is no ledger, or one of a newer program. */
-export function migrate(database: Database): void {
+export function migrate(database: Migratable): void {
   const pragma = (name: string) =>
     Object.values(database.first<Record<string, number>>(`PRAGMA ${name}`)!)[0]!;
   if (pragma('user_version') === MIGRATIONS.length && pragma('application_id') === APPLICATION) return;

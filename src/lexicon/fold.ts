@@ -40,19 +40,29 @@ export function foldTable(characters: ReadonlyMap<string, string>): Uint16Array 
     if (from?.length === 1 && to?.length === 1) simpler.set(from, to);
   }
   for (const [from, to] of characters) simpler.set(from, to);
-  const table = new Uint16Array(0x10000);
-  for (let unit = 0; unit < table.length; unit++) {
-    table[unit] = unit;
-    if (unit >= 0xd800 && unit <= 0xdfff) continue;
-    if (unit >= ENUMERATORS[0] && unit <= ENUMERATORS[1]) continue;
-    const character = String.fromCharCode(unit);
-    const compatible = character.normalize('NFKC');
-    const plain = compatible.length === 1 ? compatible : character;
-    const lower = (simpler.get(plain) ?? plain).toLowerCase();
-    if (lower.length === 1) table[unit] = lower.charCodeAt(0);
+  const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
+  const lowered = (character: string) => {
+    const lower = (simpler.get(character) ?? character).toLowerCase();
+    return lower.length === 1 ? lower.charCodeAt(0) : character.charCodeAt(0);
+  };
+  for (const from of simpler.keys()) table[from.charCodeAt(0)] = lowered(from);
+  for (const [first, last] of FOLDED_BLOCKS) {
+    for (let unit = first; unit <= last; unit++) {
+      if (unit >= ENUMERATORS[0] && unit <= ENUMERATORS[1]) continue;
+      const character = String.fromCharCode(unit);
+      const compatible = character.normalize('NFKC');
+      table[unit] = lowered(compatible.length === 1 ? compatible : character);
+    }
   }
   return table;
 }
+
+/** Where compatibility forms and letter case lie; Han and Hangul in between have neither, and are half of the plane. */
+const FOLDED_BLOCKS = [
+  [0x0000, 0x33ff],
+  [0xa640, 0xabff],
+  [0xf900, 0xffff],
+] as const;
 
 export function folder(table: Uint16Array): Fold {
   return (text) => {

@@ -1,5 +1,12 @@
 /** What is the same for every row of one run: the date, the rules, how the letter of the rule is read, the split. */
-import { type Batch, entriesFor, type Finding, type RuleSet, type SplitBy } from '../model/index.js';
+import {
+  type Batch,
+  entriesFor,
+  type Finding,
+  type RuleSet,
+  type Screened,
+  type SplitBy,
+} from '../model/index.js';
 
 export interface Edition {
   readonly ruleset: RuleSet;
@@ -9,6 +16,10 @@ export interface Edition {
   readonly literal: boolean;
   /** Besides each list, one file for each of these; absent for none. */
   readonly splitBy?: SplitBy | undefined;
+  /** What the ledger knows of an enterprise; absent without a ledger. */
+  readonly standing?:
+    | ((record: Screened) => { readonly since: string; readonly state: string } | null)
+    | undefined;
 }
 
 /**

@@ -38,11 +38,12 @@ export interface InspectedValue<Meaning extends string> {
   readonly count: number;
 }
 
-/** Something found in records: how often, and the first lines. */
+/** Something found in records: how often, and where first. */
 export interface InspectedProblem {
   readonly title: string;
   readonly count: number;
-  readonly lines: readonly number[];
+  /** Line, or row of a sheet, 1-based; the sheet where several are read. */
+  readonly places: readonly { readonly sheet?: string; readonly line: number }[];
 }
 
 export interface Inspection {

@@ -12,7 +12,7 @@ export interface LedgerAsked {
   readonly signal: AbortSignal;
 }
 
-export interface NightlyRequest extends Omit<ScreenRequest, 'output' | 'splitBy'>, LedgerAsked {
+export interface NightlyRequest extends Omit<ScreenRequest, 'output' | 'splitBy' | 'ledger'>, LedgerAsked {
   /** Folder of this night; {date} and {night} are replaced by its day and number. */
   readonly dir: string;
   readonly force: boolean;

@@ -34,6 +34,8 @@ export interface ScreenRequest extends RulesAsked {
   readonly batch: Batch | 'auto';
   /** YYYY-MM-DD. */
   readonly asOf: string;
+  /** Ledger to read first listings and states from; nothing is written to it. */
+  readonly ledger?: string;
   /** Besides the lists, one file for each addressee. */
   readonly splitBy?: SplitBy;
   readonly encoding: string;

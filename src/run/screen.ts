@@ -1,8 +1,16 @@
 /** The main job: inputs to lists. Read it as a table of contents. */
 import { expandInputs, openExport } from '../intake/index.js';
+import { Ledger } from '../ledger/index.js';
 import { type ListSink, openFolder, openStream } from '../lists/index.js';
 import { compileSieve } from '../match/index.js';
-import { type Batch, Failure, type InputSummary, type OpenedExport, type RuleSet } from '../model/index.js';
+import {
+  type Batch,
+  Failure,
+  type InputSummary,
+  type OpenedExport,
+  type RuleSet,
+  type Screened,
+} from '../model/index.js';
 import { inputNotices } from './input-notices.js';
 import { notices } from './notices.js';
 import type { Progress, ScreenRequest, ScreenResult } from './request.js';
@@ -26,7 +34,8 @@ export async function screen(
   const tally = new Tally(ruleset);
   const { inputs, notice } = await expandInputs(request.inputs);
   const read: InputSummary[] = [];
-  const sink = await openSink(request, ruleset);
+  const ledger = request.ledger === undefined ? null : await Ledger.open(request.ledger, false);
+  const sink = await openSink(request, ruleset, ledger);
   try {
     for (const input of inputs) {
       const opened = await openExport(input, { ...request, sieve }, ruleset.vocabulary);
@@ -47,14 +56,19 @@ export async function screen(
   } catch (error) {
     await sink.abort();
     throw error;
+  } finally {
+    ledger?.close();
   }
 }
 
 async function openSink(
   { output, format, asOf, literal, splitBy }: ScreenRequest,
   ruleset: RuleSet,
+  ledger: Ledger | null,
 ): Promise<ListSink> {
-  const edition = { ruleset, asOf, literal, splitBy };
+  const lookUp = ledger?.lookUp();
+  const standing = lookUp && (({ registration, decision }: Screened) => lookUp(registration, decision.batch));
+  const edition = { ruleset, asOf, literal, splitBy, standing };
   return output.kind === 'folder'
     ? openFolder({ ...edition, dir: output.dir, format, force: output.force })
     : openStream({ ...edition, list: output.list, format, stream: output.stream });

@@ -40,6 +40,6 @@ test.each(CASES)('$name', async ({ bytes, asked, encoding, header, mapping, batc
   expect(Object.fromEntries(preferred.map((column) => [column.column, column.header]))).toEqual(mapping);
   expect(found!.headerLine).toBe(header);
   expect(counted).toBe(records.length + rejects.length);
-  expect(faults.flatMap(({ fault, lines }) => lines.map((line) => [line, fault]))).toEqual(rejects);
+  expect(faults.flatMap(({ fault, places }) => places.map(({ line }) => [line, fault]))).toEqual(rejects);
   expect(obstacle).toBeNull();
 });

@@ -15,7 +15,7 @@ test.each([
   ['９１４１０１０６１７０２７０２７３Ｆ'],
   ['914101061702702\u00a073F'],
 ])('%j is read as the code', (cell) => {
-  expect(readCode(cell)).toEqual({ code: CODE, warning: null });
+  expect(readCode(cell)).toEqual({ code: CODE, telling: true, warning: null });
 });
 
 test.each([
@@ -35,7 +35,18 @@ test.each([
   ['91410106', '91410106', '不是通常的写法'],
   ['=cmd|x!A1', '=cmd|x!A1', '不是通常的写法'],
 ])('%s is a warning', (cell, code, words) => {
-  expect(readCode(cell)).toEqual({ code, warning: expect.stringContaining(words) });
+  expect(readCode(cell)).toMatchObject({ code, warning: expect.stringContaining(words) });
+});
+
+test.each([
+  [CODE, true],
+  ['4101061234567', true],
+  ['9.1410E+17', false],
+  ['办理中', false],
+  ['000000000000000000', false],
+  ['', false],
+])('whether %s tells enterprises apart: %s', (cell, telling) => {
+  expect(readCode(cell).telling).toBe(telling);
 });
 
 test('a mended code is only trusted when its check character agrees', () => {

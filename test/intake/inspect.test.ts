@@ -81,19 +81,19 @@ test('columns, values and problems', async () => {
     },
   ]);
   expect(seen.faults).toEqual([
-    { fault: 'garbled', title: FAULTS.garbled.title, count: 2, lines: [6, 8] },
-    { fault: 'field-count', title: FAULTS['field-count'].title, count: 1, lines: [7] },
+    { fault: 'garbled', title: FAULTS.garbled.title, count: 2, places: [{ line: 6 }, { line: 8 }] },
+    { fault: 'field-count', title: FAULTS['field-count'].title, count: 1, places: [{ line: 7 }] },
   ]);
   expect(seen.warnings).toEqual(
     ['scope-cut', 'code-check', 'status-unknown'].map((code) => ({
       title: WARNINGS[code as keyof typeof WARNINGS].title,
       count: 1,
-      lines: [4],
+      places: [{ line: 4 }],
     })),
   );
   expect(seen.statuses).toEqual([
-    { value: '存续', meaning: 'live', count: 2 },
     { value: '11', meaning: null, count: 1 },
+    { value: '存续', meaning: 'live', count: 2 },
   ]);
 });
 
@@ -132,4 +132,12 @@ test('sheets are told apart', async () => {
 
 test('what is no table at all is a failure', async () => {
   await expect(look('请见附件')).rejects.toThrow(Failure);
+});
+
+test('noise below a header is told, with what was seen of it', async () => {
+  const seen = await look(`企业名称,经营范围,住所,备注\n甲贸易行,零售,,\n${'a\n'.repeat(30_000)}`);
+  expect(seen).toMatchObject({ sha256: null, batch: null });
+  expect(seen.obstacle).toMatch(/读到第 10002 行，10001 条中有 10000 条不能读作登记记录/);
+  expect(seen.faults[0]).toMatchObject({ fault: 'field-count' });
+  expect(seen.faults[0]!.count).toBeGreaterThan(1000);
 });

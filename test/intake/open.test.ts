@@ -245,6 +245,13 @@ describe('damage is rejected, never lost and never clean', () => {
     expect(registrations.map(({ position }) => position.line)).toEqual([2, 3]);
   });
 
+  test('codes that Excel ruined do not make one enterprise of two', async () => {
+    const rows = ['甲贸易行,9.14E+17,零售,', '乙贸易行,9.14E+17,零售,', '甲贸易行,9.14E+17,批发,'];
+    const { registrations } = await read([HEADER, ...rows].join('\n'));
+    const repeats = registrations.map(({ warnings }) => warnings.filter((each) => /重复/.test(each)));
+    expect(repeats).toEqual([[], [], [warningText('duplicate', '与第 2 行')]]);
+  });
+
   test('empty fields beyond the header do not count', async () => {
     const { registrations } = await read(`${HEADER},\n${ROW},,,\n${ROW}\n`);
     expect(registrations).toHaveLength(2);

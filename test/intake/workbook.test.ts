@@ -72,6 +72,7 @@ describe('sheets', () => {
       ['二月', 4, 6],
     ]);
     expect(opened.summary().records).toBe(6);
+    expect(registrations[4]!.warnings).toEqual([warningText('duplicate', '与工作表“一月”第 3 行')]);
   });
 
   test('a sheet that goes on without a header is read by the one before', async () => {

@@ -93,29 +93,34 @@ describe.skipIf(!built)('kill -9', () => {
     const after = await everything(whole.ledger);
 
     const chance = new Chance(3);
+    const found = { before: 0, recorded: 0, published: 0 };
     for (let kill = 0; kill < kills; kill++) {
       const paths = place(`第${kill}次`);
       // Most of a short night is start-up; two kills in three come after it.
       await run(paths, duration * (chance.happens(1 / 3) ? chance.next() : 0.5 + chance.next() * 0.55));
-      const found = await everything(paths.ledger);
+      const state = await everything(paths.ledger);
       const folder = lists(paths.out);
-      if (found.night === 1) {
-        expect(found.entries).toEqual(before.entries);
+      if (state.night === 1) {
+        found.before++;
+        expect(state.entries).toEqual(before.entries);
         expect(folder).toBeNull();
       } else {
-        expect(found.entries).toEqual(after.entries);
+        found[folder === null ? 'recorded' : 'published']++;
+        expect(state.entries).toEqual(after.entries);
         if (folder !== null) expect(folder).toEqual(reference);
       }
       nights.day = 1;
       const next = await nights.run(register(2), { full: true, ledger: paths.ledger, dir: paths.again });
       expect((await everything(paths.ledger)).entries).toEqual(after.entries);
-      const told = found.night === 1 ? paths.again : paths.out;
-      const { 来源文件: _, ...columns } = nights.list(told, 'new')[0]!;
-      expect(Object.keys(columns)).toContain('台账编号');
+      const told = state.night === 1 ? paths.again : paths.out;
       expect(strip(lists(told)!)).toEqual(strip(reference!));
-      if (found.night === 2)
+      if (state.night === 2)
         expect(next.summary.changes).toMatchObject({ new: 0, changed: 0, gone: 0, back: 0 });
     }
+    if (kills < 100) return;
+    console.log(found);
+    expect(found.before).toBeGreaterThan(0);
+    expect(found.published).toBeGreaterThan(0);
   });
 });
 

@@ -1,8 +1,9 @@
 /** What a night tells, and why: one law a group. */
-import { appendFileSync, cpSync } from 'node:fs';
+import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/index.js';
+import { screen } from '../../src/run/index.js';
 import { application, firm, ledgers, type Row } from './nights.js';
 
 const fresh = ledgers();
@@ -120,6 +121,25 @@ describe('the cause is the part that changed', () => {
   });
 });
 
+describe('许可', () => {
+  const roster = (fields: string) =>
+    `统一社会信用代码,机构名称,机构类别,许可证编号,发证机关,有效期自,有效期至,终止情况,终止日期,来源名录,导入日期\n${A.统一社会信用代码},${A.企业名称},小额贷款,豫金〔2016〕1号,省金融办,2016-01-01,${fields},省小贷名单,2017-01-01\n`;
+
+  it('granted, run out and cancelled, as the roster of the day has it', async () => {
+    const nights = fresh();
+    const licences = join(nights.dir, '名录.csv');
+    await nights.run([A]);
+    writeFileSync(licences, roster('2017-01-04,,'));
+    const told = { [`变更 ${nameOf(A)}`]: ['许可'] };
+    expect(await nights.told([A], { licences })).toEqual(told);
+    expect(await nights.told([A], { licences })).toEqual({});
+    expect(await nights.told([A], { licences })).toEqual(told);
+    writeFileSync(licences, roster('2020-01-01,注销,2017-01-06'));
+    nights.day = 10;
+    expect(await nights.told([A], { licences })).toEqual(told);
+  });
+});
+
 describe('absence', () => {
   it('means nothing without --full, and 消失 with it', async () => {
     const nights = fresh();
@@ -193,5 +213,21 @@ describe('days', () => {
     const nights = fresh();
     const { dir } = await nights.run([A], { dir: join(nights.dir, '{date}-第{night}夜') });
     expect(dir).toBe(join(nights.dir, '2017-01-02-第1夜'));
+  });
+});
+
+describe('screen --ledger', () => {
+  it('reads first listings and states, and records nothing', async () => {
+    const nights = fresh();
+    await nights.run([A]);
+    const [row] = await nights.standing();
+    await nights.decide([{ ...row!, 判定: '已告知' }]);
+    const { ledger, dir, ...request } = nights.request([A, { ...B, 经营范围: '资产管理' }]);
+    await screen({ ...request, ledger, asOf: '2017-02-01', output: { kind: 'folder', dir, force: false } });
+    expect(nights.list(dir, 'watch').map(({ 首次列入日期, 状态 }) => [首次列入日期, 状态])).toEqual([
+      ['2017-01-02', '已告知'],
+      ['2017-02-01', '待核实'],
+    ]);
+    expect((await nights.run([A])).summary.night.number).toBe(2);
   });
 });

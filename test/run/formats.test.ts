@@ -81,3 +81,18 @@ describe('the same lists', () => {
     expect(withoutRaw(rejected)).toEqual(withoutRaw(reference.rejected));
   });
 });
+
+describe('several sheets', () => {
+  it('are named in the lists, and what was not read is said', async () => {
+    const sheet = (name: string) => [
+      ['企业名称', '统一社会信用代码', '经营范围'],
+      [name, '', '理财'],
+      ['甲\ufffd', '', ''],
+    ];
+    const book = workbook({ 说明: [['口径', '说明']], 一月: sheet('青禾贸易行'), 二月: sheet('红麦超市') });
+    const { same, rejected, summary } = await lists(book);
+    expect(same['告知名单.csv']).toMatch(/青禾贸易行.*（工作表 一月）,2\r\n.*红麦超市.*（工作表 二月）,2/);
+    expect(rejected).toMatch(/（工作表 一月）,3,.*\r\n.*（工作表 二月）,3,/);
+    expect(summary.notices).toContain('标准输入 中没有登记表头、没有读的工作表：说明');
+  });
+});

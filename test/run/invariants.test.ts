@@ -47,7 +47,7 @@ const csv = (rows: readonly (readonly string[])[]) => Buffer.from(stringify([HEA
 const stream = (bytes: Uint8Array, size = bytes.length) => [{ stream: chunks(bytes, size) }];
 const settings = { numRuns: 25 };
 
-describe('invariants', () => {
+describe('invariants', { timeout: 60_000 }, () => {
   it('every record has exactly one outcome and the counts add up', async () => {
     await fc.assert(
       fc.asyncProperty(register, async (rows) => {

@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { chunks, screening } from './screening.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const DIR = join(resolve(ROOT, process.env.MINGCHA_DATA ?? '../shared/data'), 'registrations');
+const DATA = resolve(ROOT, process.env.MINGCHA_DATA ?? '../shared/data');
+const DIR = join(DATA, 'registrations');
 const present = existsSync(DIR);
 const files = present
   ? readdirSync(DIR)
@@ -17,7 +18,11 @@ const files = present
 
 describe.skipIf(!present)('real registrations', () => {
   it('all end well, the counts add up, and what is rejected is damaged', { timeout: 120_000 }, async () => {
-    const { summary, files: written } = await screening(files.map((file) => ({ path: join(DIR, file) })));
+    const { summary, files: written } = await screening([{ path: DIR }, { path: join(DATA, 'xls') }]);
+    expect(summary.inputs.map(({ encoding }) => encoding)).toEqual([
+      ...files.map(() => 'utf-8'),
+      ...readdirSync(join(DATA, 'xls')).map(() => 'xls'),
+    ]);
     expect(Object.values(summary.outcomes).reduce((sum, count) => sum + count, 0)).toBe(summary.records);
     expect(summary.inputs.reduce((sum, input) => sum + input.records, 0)).toBe(summary.records);
     expect(summary.outcomes.rejected / summary.records).toBeLessThan(0.002);

@@ -1,0 +1,85 @@
+/** The rows of a night's lists, put together from what was told and how everybody stands. */
+import type { Cells, Change, LedgerRow, Outcome, State } from '../model/index.js';
+import type { Database } from './database.js';
+import { byEnterprise, decisionsText, standingDecisions } from './decisions.js';
+import { LastSeen } from './last-seen.js';
+
+interface ListRow {
+  readonly enterprise: number;
+  readonly text: string;
+  readonly open: string;
+  readonly causes: string;
+  readonly former: Outcome | '';
+  readonly outcome: Outcome | '';
+  readonly first_listed: string;
+  readonly state: State;
+  readonly cells: string;
+}
+
+/** What a night told, in the order in which enterprises entered the ledger. */
+export function nightRows(
+  database: Database,
+  { number, asOf }: { readonly number: number; readonly asOf: string },
+  change: Change,
+): Iterable<LedgerRow> {
+  return ledgerRows(
+    database,
+    asOf,
+    `SELECT enterprise, text, open, causes, former, e.outcome AS outcome, first_listed, state, e.cells AS cells
+       FROM events e JOIN enterprises ON enterprises.id = enterprise
+      WHERE night = ? AND change = ? ORDER BY enterprise`,
+    ...[number, change],
+  );
+}
+
+/** Everybody under standing supervision: 暂停注册 and 告知, as far as no decision covers it. */
+export function standingRows(database: Database, today: string): Iterable<LedgerRow> {
+  return ledgerRows(
+    database,
+    today,
+    `SELECT id AS enterprise, text, open, '' AS causes, '' AS former, outcome, first_listed, state, cells
+       FROM enterprises WHERE listed = 1 AND outcome IN ('suspend', 'notify') ORDER BY id`,
+  );
+}
+
+export function rejectRows(database: Database, night: number): Cells[] {
+  const rows = database.all<{ cells: string }>(
+    'SELECT cells FROM rejects WHERE night = ? ORDER BY id',
+    night,
+  );
+  return rows.map(({ cells }) => JSON.parse(cells));
+}
+
+/** T12-3F9A01: the letter keeps spreadsheet programs from reading a number or a date. */
+export const tagOf = (enterprise: number, text: string): string =>
+  `T${enterprise}-${text.slice(0, 6).toUpperCase()}`;
+
+/** @param today day of the night that is not written down yet. */
+function* ledgerRows(
+  database: Database,
+  today: string,
+  sql: string,
+  ...values: readonly (string | number)[]
+): Iterable<LedgerRow> {
+  const decided = byEnterprise(standingDecisions(database));
+  const lastSeen = LastSeen.load(database);
+  const days = new Map(
+    database
+      .all<{ number: number; as_of: string }>('SELECT number, as_of FROM nights')
+      .map(({ number, as_of }) => [number, as_of]),
+  );
+  for (const row of database.each<ListRow>(sql, ...values)) {
+    yield {
+      cells: JSON.parse(row.cells),
+      tag: tagOf(row.enterprise, row.text),
+      causes: row.causes === '' ? [] : (row.causes.split(',') as LedgerRow['causes'][number][]),
+      former: row.former,
+      outcome: row.outcome,
+      since: row.first_listed,
+      seen: days.get(lastSeen.of(row.enterprise)) ?? today,
+      state: row.state,
+      open: JSON.parse(row.open),
+      decided: decisionsText(decided.get(row.enterprise) ?? []),
+    };
+  }
+}
