@@ -9,7 +9,7 @@ const builtins = require('node:module').builtinModules.flatMap((name) => [name, 
 /** Which room may use which package; a package not named here may be used nowhere. */
 const PACKAGES = {
   cli: ['commander', 'chalk'],
-  intake: ['@e965/xlsx', 'fflate'],
+  intake: ['csv-parse', '@e965/xlsx', 'fflate'],
   lexicon: ['csv-parse', 'opencc-js'],
   context: ['nodejieba'],
   lists: ['csv-stringify', 'fflate'],

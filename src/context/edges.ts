@@ -61,6 +61,21 @@ export class EdgeReader {
     );
   }
 
+  /** The words that a straddling occurrence lies across, as a span of the text: 代理财务. */
+  across(text: string, span: Span): Span {
+    const { left, word } = around(text, span);
+    const inner = { start: left.length, end: left.length + word.length };
+    let [at, first, last] = [0, inner.start, inner.end];
+    for (const { length } of this.tokens(text, span)) {
+      const end = at + length;
+      if (at < inner.end && end > inner.start) [first, last] = [Math.min(first, at), Math.max(last, end)];
+      // The segmenter kept the word whole; the other cut took what follows it: 交易所需.
+      else if (at === inner.end && first === inner.start && last === inner.end) last = end;
+      at = end;
+    }
+    return { start: span.start - (inner.start - first), end: span.end + (last - inner.end) };
+  }
+
   private judge(stretch: string, word: Span, coined: boolean): Edge {
     if (word.start === 0 && word.end === stretch.length) return WORD;
     this.segmenter ??= this.load();

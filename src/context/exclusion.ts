@@ -46,6 +46,8 @@ const POSITIVE_HEAD = /^(?:包括|包含|含|限|仅限|凭|可)/;
 const PROHIBITION = /^(?:不得|不准|不能|不可|不允许|不从事|不经营|不开展|严禁|禁止|杜绝)/;
 /** Announces an enumeration: the colon and the numbers after it do not end the cue's reach. */
 const ANNOUNCED = /(?:下列|以下|如下|下述)[^,。;:]{0,8}$/;
+/** 1、 (2) 三、 ④ at the head of an item. */
+const NUMBERED = /^\s*(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.:]|[①-⓿])/;
 const NOTHING = /^(?:的|该项|该业务|此项|上述|以上|活动|业务|经营|经营活动|相关活动|生产|销售|\s)*[,、]?$/;
 
 export function zones(clause: Clause): Zone[] {
@@ -109,18 +111,40 @@ function forward(clause: Clause, cue: CueHit, group: Group): Zone[] {
     const outer = closingOuter(text, start, Math.min(wall, reach(structure, start, group, SENTENCE)));
     if (outer >= 0) return [zone(cue, group, start, outer, 'forward')];
   }
-  if (text[sentence] === ':' && ANNOUNCED.test(text.slice(start, sentence))) {
-    const end = Math.min(
-      terminator?.start ?? Number.POSITIVE_INFINITY,
-      bracketed ? group.close : endOfSentence(text, start),
-    );
-    return [zone(cue, group, start, end, 'forward', bracketed)];
+  const listed = enumeration(structure, cue, group, start, sentence);
+  if (listed >= 0) {
+    const end = Math.min(terminator?.start ?? Number.POSITIVE_INFINITY, listed);
+    return [zone(cue, group, start, end, 'forward')];
   }
   if (NOTHING.test(text.slice(start, sentence)))
     return isCutOff(group, sentence) ? [] : emptyObject(clause, cue, group);
   return bracketed
     ? forwardInBracket(clause, cue, group, start, sentence, wall)
     : forwardBare(clause, cue, group, start, sentence);
+}
+
+/**
+ * 不得从事下列业务：甲、乙 and 严禁：1、甲；2、乙: where an enumeration that the cue announces ends, or -1 when it
+ * announces none. In a bracket that is the bracket's end; in a bare clause its numbered items go on past ；and 。.
+ */
+function enumeration(
+  { text }: Structure,
+  cue: CueHit,
+  group: Group,
+  start: number,
+  sentence: number,
+): number {
+  const colon = start > cue.end ? cue.end : sentence;
+  if (text[colon] !== ':') return -1;
+  const numbered = NUMBERED.test(text.slice(colon + 1));
+  if (!numbered && (start > cue.end || !ANNOUNCED.test(text.slice(start, colon)))) return -1;
+  if (group.parent) return group.close;
+  for (let at = colon + 1; ; at++) {
+    const stop = text.slice(at).search(/[;。]/);
+    if (stop < 0) return text.length;
+    at += stop;
+    if (!numbered || !NUMBERED.test(text.slice(at + 1))) return at;
+  }
 }
 
 /** An open bracket that ends with its cue: what it was to leave out is missing. */
@@ -210,7 +234,7 @@ function backward(clause: Clause, cue: CueHit, group: Group): Zone[] {
   const start = startOf(clause, cue.start, group);
   const content = text.slice(start, cue.start);
   if (content.trim() === '') return emptyObject(clause, cue, group);
-  return LAW_HEAD.test(content) ? [] : listBefore(clause, cue, group, start);
+  return listBefore(clause, cue, group, start);
 }
 
 /** The list that a backward cue leaves out: in a bracket all of it, in a bare clause the list after the last comma. */
@@ -221,8 +245,13 @@ function listBefore(clause: Clause, cue: CueHit, group: Group, start: number): Z
     return [zone(cue, group, start, cue.start, 'backward')];
   const list = Math.max(start, reachBack(structure, cue.start, group, SEGMENT));
   const item = Math.max(start, reachBack(structure, cue.start, group, ITEM));
-  if (LAW_HEAD.test(text.slice(list, cue.start)) || LAW_HEAD.test(text.slice(item, cue.start))) return [];
-  return [zone(cue, group, list, cue.start, 'backward', isOfOneKind(clause, list, cue.start))];
+  // 资产管理、国家另有规定的除外: the last item speaks of the law, not of the list before it.
+  const ofLaw = LAW_HEAD.test(text.slice(list, cue.start));
+  if (!ofLaw && LAW_HEAD.test(text.slice(item, cue.start))) return [];
+  const settled = !ofLaw && isOfOneKind(clause, list, cue.start);
+  return [
+    zone(cue, group, list, cue.start, 'backward', settled || /^凡?涉及/.test(text.slice(list, cue.start))),
+  ];
 }
 
 /** 金融、证券、期货除外 is one list; 商务咨询、投资管理、证券除外 may be business followed by what is left out of it. */
@@ -257,9 +286,4 @@ function closingOuter(text: string, from: number, limit: number): number {
   OUTER.lastIndex = from;
   const match = OUTER.exec(text);
   return match && match.index < limit ? match.index : -1;
-}
-
-function endOfSentence(text: string, from: number): number {
-  const stop = text.indexOf('。', from);
-  return stop < 0 ? text.length : stop;
 }

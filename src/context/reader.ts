@@ -13,7 +13,7 @@ import {
   type Span,
 } from '../model/index.js';
 import { type CueFinder, compileCues, oneOf } from './cues.js';
-import { EdgeReader } from './edges.js';
+import { type Edge, EdgeReader } from './edges.js';
 import { type Zone, zones } from './exclusion.js';
 import { compileReferences, type ReferenceReader } from './reference.js';
 import { parse, type Structure } from './structure.js';
@@ -116,7 +116,7 @@ export class Reader {
         reading: 'cross-word',
         sure: true,
         reason: edge.reason,
-        cue: around(text, occurrence),
+        cue: this.cutting(text, occurrence, edge),
         scope: null,
       };
     const verdict = this.inContext(structure, occurrence, reach, pseudo) ?? inherited ?? USE;
@@ -126,6 +126,14 @@ export class Reader {
       return { ...verdict, sure: false, reason: 'doubtful-gap' };
     }
     return verdict;
+  }
+
+  /** The two words, or the run of letters and digits, that the characters really belong to. */
+  private cutting(text: string, occurrence: Span, { reason }: Edge): Span {
+    if (reason !== 'alphanumeric') return this.edges.across(text, occurrence);
+    const before = /[a-z0-9]*$/.exec(text.slice(0, occurrence.start))![0].length;
+    const after = /^[a-z0-9]*/.exec(text.slice(occurrence.end))![0].length;
+    return { start: occurrence.start - before, end: occurrence.end + after };
   }
 
   private inContext(
@@ -216,13 +224,6 @@ function covering(text: string, phrase: string, { start, end }: Span): Span | nu
     if (at <= start && end <= at + phrase.length) return { start: at, end: at + phrase.length };
   }
   return null;
-}
-
-/** The characters on both sides that make the two words: 代理财务. */
-function around(text: string, { start, end }: Span): Span {
-  const left = /[\p{L}\p{N}]{0,2}$/u.exec(text.slice(0, start))![0].length;
-  const right = /^[\p{L}\p{N}]{0,2}/u.exec(text.slice(end))![0].length;
-  return { start: start - left, end: end + right };
 }
 
 /** Characters at the very end of a cut cell that may be the beginning of something longer. */

@@ -164,6 +164,25 @@ describe('a returned list counts as a whole or not at all', () => {
   });
 });
 
+describe('hostile cells', () => {
+  it.each([
+    '=HYPERLINK("http://x","金融")',
+    "'+金融公司",
+    '郑州\u202e金融\u001b[2J有限公司',
+    '@金融, "公司"\t<b>',
+  ])('a list with %j comes back as it went', async (name) => {
+    const nights = fresh();
+    const { dir } = await nights.run([{ ...A, 企业名称: name }]);
+    const [row] = nights.list(dir, 'new');
+    expect(JSON.stringify(row)).not.toMatch(/\\u001b|\u202e/);
+    expect(await nights.decide([exempt(row)])).toMatchObject({ taken: 1, faults: [] });
+    const opened = await openLedger(nights.ledger);
+    expect(opened.find('T1')[0]!.listed).toBe(true);
+    opened.close();
+    expect(Object.values(await nights.told([{ ...A, 企业名称: name }]))).toEqual([['判定']]);
+  });
+});
+
 describe('states', () => {
   const names = Object.keys(STATE_TEXTS) as State[];
   const steps = names.flatMap((from) =>

@@ -1,0 +1,132 @@
+/** Fingerprints against a plain map, raw characters against text, and the days against a calendar. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Database } from '../../src/ledger/database.js';
+import { readDay, workingDays } from '../../src/ledger/days.js';
+import { codePrefix, isPlainCode } from '../../src/ledger/identity.js';
+import { MET, Prints, printOf, readPrint } from '../../src/ledger/prints.js';
+import type { RawRecord, Registration } from '../../src/model/index.js';
+
+const dir = mkdtempSync(join(tmpdir(), 'mingcha-prints-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+type Seen = Pick<Registration, 'name' | 'scope' | 'standing'>;
+const seen = fc.record({
+  name: fc.constantFrom('郑州云杉商贸有限公司', '郑州启恒商贸有限公司'),
+  scope: fc.constantFrom('日用百货销售', '餐饮服务', ''),
+  standing: fc.constantFrom('live' as const, 'gone' as const),
+});
+const key = fc.integer({ min: 0, max: 400 }).map((n) => `${n % 2 ? 's' : 'n'}|c|${n}`);
+const print = (of: string, registration: Seen) => printOf(of, registration as Registration);
+
+/** What meet() must say, from what was last noted on an earlier night. */
+function expected(before: Seen | undefined, now: Seen): number {
+  if (before === undefined) return 0;
+  return (
+    MET.known |
+    (before.name === now.name ? 0 : MET.name) |
+    (before.scope === now.scope ? 0 : MET.scope) |
+    (before.standing === now.standing ? 0 : MET.standing)
+  );
+}
+
+describe('prints', () => {
+  it('say what a map would say, night after night, and forget whom a complete night did not meet', async () => {
+    const night = fc.record({
+      met: fc.uniqueArray(fc.tuple(key, seen), { selector: ([of]) => of, maxLength: 300 }),
+      complete: fc.boolean(),
+    });
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(night, { minLength: 1, maxLength: 6 }), async (nights) => {
+        const { database } = await Database.open(join(dir, `${run++}.db`), true);
+        let map = new Map<string, Seen>();
+        for (const { met, complete } of nights) {
+          const prints = Prints.load(database);
+          expect(prints.size).toBe(map.size);
+          const tonight = new Map(met);
+          for (const [of, registration] of met) {
+            const said = expected(map.get(of), registration);
+            expect(prints.meet(print(of, registration))).toBe(said);
+            // Met again, it says the same.
+            expect(prints.meet(print(of, registration))).toBe(said);
+          }
+          prints.save(database, new Set(complete ? [1] : []));
+          const kept = [...map].filter(([of]) => !complete || of.startsWith('n'));
+          map = new Map([...kept, ...tonight]);
+        }
+        database.close();
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('pass over what is neither watched nor strange', async () => {
+    const { database } = await Database.open(join(dir, 'watch.db'), true);
+    const prints = Prints.load(database);
+    const one = { name: '甲', scope: '乙', standing: 'live' } as const;
+    prints.watch('s|c|1');
+    expect(prints.pass(print('s|c|1', one), false)).toBe(false);
+    expect(prints.pass(print('s|c|2', one), true)).toBe(false);
+    expect(prints.pass(print('s|c|2', one), false)).toBe(true);
+    expect(prints.pass(print('s|c|2', one), true)).toBe(true);
+    // A watched print that is never met is not written.
+    prints.save(database, new Set());
+    expect(Prints.load(database).size).toBe(1);
+    database.close();
+  });
+});
+
+describe('raw characters', () => {
+  const cell = fc.string({ unit: fc.constantFrom(...'金融服务（不含）、；,A1"'), maxLength: 30 });
+  const code = fc.oneof(
+    fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRTUWXY'), minLength: 18, maxLength: 18 }),
+    fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 15, maxLength: 15 }),
+    fc.string({ unit: fc.constantFrom(...'01IOab'), minLength: 15, maxLength: 18 }),
+  );
+
+  it('give the print of the text they spell, or none', () => {
+    fc.assert(
+      fc.property(code, cell, cell, fc.boolean(), (written, name, scope, inactive) => {
+        const quoted = [written, name, scope].map((text) => text.replaceAll('"', '""'));
+        const spans = quoted.map((_, i) => {
+          const start = quoted.slice(0, i).join('').length;
+          return { start, end: start + quoted[i]!.length };
+        });
+        const text = quoted.join('');
+        const raw: RawRecord = {
+          ...{ units: Uint16Array.from(text, (_, i) => text.charCodeAt(i)), inactive },
+          ...{ code: spans[0]!, name: spans[1]!, scope: spans[2]! },
+        };
+        const found = { high: 0, low: 0, name: 0, scope: 0 };
+        const plain = isPlainCode(raw) && readPrint(found, codePrefix('stock'), raw);
+        const wellFormed = /^(?:[0-9A-HJ-NPQRTUWXY]{18}|\d{15})$/.test(written) && new Set(written).size > 1;
+        expect(plain).toBe(wellFormed && !`${name}${scope}`.includes('"'));
+        if (plain)
+          expect(found).toEqual(
+            print(`s|c|${written}`, { name, scope, standing: inactive ? 'moved' : 'live' }),
+          );
+      }),
+    );
+  });
+});
+
+describe('days', () => {
+  it('count as a calendar does', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4000 }), fc.integer({ min: -5, max: 400 }), (from, length) => {
+        const iso = (n: number) => new Date(Date.UTC(2016, 0, 1 + n)).toISOString().slice(0, 10);
+        let count = 0;
+        for (let n = from + 1; n <= from + length; n++)
+          if (![0, 6].includes(new Date(Date.UTC(2016, 0, 1 + n)).getUTCDay())) count++;
+        expect(workingDays(iso(from), iso(from + length))).toBe(count);
+      }),
+    );
+  });
+
+  it.each(['2017-02-29', '2017-13-01', '明天', '12', '2017-1', ''])('%j is none', (text) =>
+    expect(readDay(text)).toBeNull());
+});
