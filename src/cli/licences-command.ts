@@ -10,6 +10,7 @@ export interface LicencesImportTyped {
   readonly list: string;
   readonly class: string;
   readonly issuer: string;
+  readonly ignore: readonly string[];
   readonly partial: boolean;
   readonly encoding: string;
   readonly asOf?: string;
@@ -33,14 +34,19 @@ export async function importList(file: string, typed: LicencesImportTyped, world
     list: filled('--list', typed.list).trim(),
     className: typed.class.trim(),
     issuer: typed.issuer.trim(),
+    ignore: typed.ignore.map((header) => filled('--ignore', header).trim()),
     partial: typed.partial,
     encoding: filled('--encoding', typed.encoding),
     day,
   });
-  const { version, entries, added, renewed, removed, skipped, columns } = done;
+  const { version, entries, added, renewed, removed, skipped, columns, unused, timeless } = done;
   const lines = [
     `已导入 ${harmless(roster)}（版本 ${version}）：新增 ${added}，更新 ${renewed}，移出 ${removed}，共 ${entries} 条`,
     `读到的列：${columns.join('、')}`,
+    ...(unused.length > 0 ? [`没有用到的列：${unused.map(harmless).join('、')}`] : []),
+    ...(timeless
+      ? ['注意：没有有效期、状态一类的列，名录里的机构全部按有效处理；请核对这是否仍有效的机构名单']
+      : []),
     ...(skipped > 0 ? [`注意：${skipped} 行没有机构名称或无法分列，未导入`] : []),
   ];
   world.stdout.write(`${lines.join('\n')}\n`);

@@ -55,7 +55,7 @@ async function dispatch(argv: readonly string[], world: World, signal: AbortSign
     },
   );
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv, { from: 'user' });
   } catch (error) {
     // Help or version was asked for, and shown.
     if (!(error instanceof CommanderError && error.exitCode === 0)) throw error;

@@ -82,13 +82,25 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', `${title}：`, ...lines.map((line) => `  ${harmless(line)}`)];
 }
 
-export function renderComplaints({ sets, rows, examples, complaints }: RulesTested): string {
+export function renderComplaints(found: RulesTested): string {
+  const { sets, rows, examples, unjudged, untried, complaints } = found;
   const tested = `${sets.length} 套规则（${sets.join('、')}），${rows} 行，${examples} 个例子`;
-  if (complaints.length === 0) return `规则检验通过：${tested}\n`;
+  const notes = [
+    ...(unjudged > 0
+      ? [
+          `注意：分词组件 nodejieba 不可用，${unjudged} 个例子的字词边界判断不了，不计入；安装 python3、make 和 C++ 编译器后运行 npm run build 可恢复`,
+        ]
+      : []),
+    ...(untried.length > 0
+      ? [`有表格读不出来，${harmless(untried.join('、'))} 的例子没有检验，改正后请再检验`]
+      : []),
+  ].map((note) => `${note}\n`);
+  if (complaints.length === 0) return `${notes.join('')}规则检验通过：${tested}\n`;
   const lines = complaints.map(
-    ({ path, line, complaint }) => `${harmless(relative('.', path))}:${line}  ${harmless(complaint)}`,
+    ({ path, line, complaint }) =>
+      `${harmless(relative('.', path))}${line === 0 ? '' : `:${line}`}  ${harmless(complaint)}`,
   );
-  return `${lines.join('\n')}\n规则检验未通过：${complaints.length} 处有误；${tested}\n`;
+  return `${lines.join('\n')}\n${notes.join('')}规则检验未通过：${complaints.length} 处有误；${tested}\n`;
 }
 
 export function renderDiff(a: string, b: string, diff: RulesDiff): string {

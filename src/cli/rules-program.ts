@@ -117,6 +117,7 @@ function addLicences(program: Command, commands: RulesCommands, done: (status: n
     .requiredOption('--list <名称>', '这份名录叫什么，如 河南省小额贷款公司名单；同名的以新换旧')
     .option('--class <类别>', '名录没有机构类别一列时，全部按这一类', '')
     .option('--issuer <机关>', '名录没有发证机关一列时，全部按这一机关', '')
+    .option('--ignore <列名>', '这一列虽像有效期或状态，但不用读；可以写多次', collect, [])
     .option('--partial', '只是名录的一部分：不把没有出现的机构作移出', false)
     .option('--encoding <编码>', '文件编码（默认 auto）', 'auto')
     .addOption(asOfOption())

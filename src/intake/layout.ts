@@ -10,9 +10,18 @@ import { shown } from './source.js';
  * @throws Failure (usage) for a column we do not have.
  */
 export function readMap(map: ReadonlyMap<string, string>): ReadonlyMap<Column, string> {
+  const taken = new Map<string, string>();
   return new Map(
     [...map].map(([text, header]) => {
       const column = columnOf(text);
+      const other = taken.get(header);
+      if (other !== undefined) {
+        throw new Failure(
+          'usage',
+          `--map 把“${harmless(header)}”同时指给了${other}和${text}，一列只能作一个用途`,
+        );
+      }
+      taken.set(header, text);
       if (column) return [column, header];
       const known = Object.values(COLUMN_TEXTS).join('、');
       throw new Failure('usage', `--map 左边的“${harmless(text)}”不是本工具的列名，可用：${known}`);

@@ -1,5 +1,14 @@
 /** Opens an export: encoding, header and mapping are settled here; the records are read afterwards, forward, once. */
-import type { Column, Input, IntakeOptions, OpenedExport, Vocabulary } from '../model/index.js';
+import {
+  type Column,
+  EXIT,
+  Failure,
+  harmless,
+  type Input,
+  type IntakeOptions,
+  type OpenedExport,
+  type Vocabulary,
+} from '../model/index.js';
 import { Export } from './export.js';
 import { identify } from './identify.js';
 import { readMap } from './layout.js';
@@ -18,7 +27,21 @@ export async function openExport(
   vocabulary: Vocabulary,
 ): Promise<OpenedExport> {
   const { source, container, map } = await openContainer(input, options, vocabulary);
-  return new Export(source, container, chooseTables(source.file, container, map), vocabulary, options.sieve);
+  const tables = doubting(options.encoding, () => chooseTables(source.file, container, map));
+  return new Export(source, container, tables, vocabulary, options.sieve);
+}
+
+/** A header that nobody knows may be one read by the wrong encoding, when one was asked for. */
+function doubting<T>(encoding: string, choose: () => T): T {
+  try {
+    return choose();
+  } catch (error) {
+    if (encoding === 'auto' || !(error instanceof Failure) || error.status !== EXIT.usage) throw error;
+    throw new Failure(
+      'usage',
+      `${error.message}。若表头是乱码，是 --encoding ${harmless(encoding)} 不对，去掉它由程序判断`,
+    );
+  }
 }
 
 export interface OpenedContainer {

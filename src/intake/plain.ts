@@ -25,6 +25,8 @@ export interface PlainTable {
   readonly rows: readonly { readonly line: number; readonly cells: ReadonlyMap<string, string> }[];
   /** Columns that were found. */
   readonly columns: readonly string[];
+  /** Headers of columns that no spelling names, as written, in order. */
+  readonly unused: readonly string[];
   /** Rows that could not be split. */
   readonly broken: number;
 }
@@ -40,6 +42,7 @@ export async function readPlain(input: Input, request: PlainRequest): Promise<Pl
   const { sections } = await identify(source, { encoding, synonyms, map: new Map() });
   const rows: { line: number; cells: ReadonlyMap<string, string> }[] = [];
   const columns = new Set<string>();
+  const unused = new Set<string>();
   let broken = 0;
   let tables = 0;
   for (const { header, rows: read } of sections) {
@@ -47,6 +50,9 @@ export async function readPlain(input: Input, request: PlainRequest): Promise<Pl
     tables++;
     const places = placesOf(header.cells, headers);
     for (const column of places.keys()) columns.add(column);
+    const used = new Set(places.values());
+    for (const [at, cell] of header.cells.entries())
+      if (!used.has(at) && cell.trim()) unused.add(cell.trim());
     for await (const batch of read(header, header.line)) {
       for (const { line, cells, fault } of batch) {
         if (fault !== null || cells.length > header.cells.length) {
@@ -64,7 +70,7 @@ export async function readPlain(input: Input, request: PlainRequest): Promise<Pl
       'input',
       `${shown(source.file)} 里找不到“${required}”一列（认得的写法：${spellings.join('、')}），请改表头后再试`,
     );
-  return { sha256: source.sha256(), rows, columns: [...columns], broken };
+  return { sha256: source.sha256(), rows, columns: [...columns], unused: [...unused], broken };
 }
 
 /** The first cell of the header that spells each column. */

@@ -7,7 +7,8 @@ import {
   VERIFICATIONS,
   type Verification,
 } from '../model/index.js';
-import { isDay, RuleFault, readText } from './table.js';
+import { jsonFault } from './json.js';
+import { isDay, OPEN, RuleFault, readText, UNFILLED } from './table.js';
 
 export type District = Pick<Jurisdiction, 'province' | 'city' | 'name' | 'code'>;
 
@@ -18,9 +19,6 @@ export interface Heading extends Notice {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Stands where the clerk has still to fill in. */
-export const UNFILLED = '（待填）';
-
 /** @throws RuleFault when ruleset.json is missing, is not JSON, or a field is wrong. */
 export function loadHeading(dir: string): Heading {
   const path = join(dir, 'ruleset.json');
@@ -30,7 +28,8 @@ export function loadHeading(dir: string): Heading {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw fault(`不是完整的 JSON（${(error as Error).message}）。请检查逗号和引号`);
+    const { line, complaint } = jsonFault(text, (error as Error).message);
+    throw new RuleFault(path, line, complaint, true);
   }
   const owner = (value: unknown, where: string): Fields => {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
@@ -112,10 +111,10 @@ function lineOf(text: string, key: string): number {
   return at < 0 ? 1 : text.slice(0, at).split('\n').length;
 }
 
-/** What is left open in a heading that `rules new` made, at its line. */
+/** What is left open in a heading that `rules new` made, at its line: the lists would cite it. */
 export function unfilled(dir: string): RuleFault[] {
   const path = join(dir, 'ruleset.json');
   return readText(path)
     .split('\n')
-    .flatMap((line, i) => (line.includes(UNFILLED) ? [new RuleFault(path, i + 1, '这一行还没有填写')] : []));
+    .flatMap((line, i) => (line.includes(UNFILLED) ? [new RuleFault(path, i + 1, OPEN)] : []));
 }

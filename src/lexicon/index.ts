@@ -45,6 +45,7 @@ export function loadRuleSet(dir: string | null, asked: Asked = {}, report: Repor
   const { ids = [], asOf = null, overrides = null } = asked;
   const sets = chooseSets({ dir, ids, asOf });
   const on = sets.filter(({ standing }) => isOn(standing));
+  for (const { dir } of on) for (const fault of unfilled(dir)) report(fault);
   const primary = on[0]!;
   const language = shared(primary.dir, 'language');
   const exports = shared(primary.dir, 'exports');
@@ -94,20 +95,24 @@ function state({ dir, heading, standing }: FoundSet): SetState {
   return { ...notice, sha256: digest([dir]), standing };
 }
 
-/** The same rules with every row's own examples; faults go to `report`. */
+/** The same rules with every row's own examples; faults go to `report`. A table that cannot be read is only reported as such. */
 export function loadProofs(
   dir: string | null,
   asked: Asked,
   report: Report,
 ): { readonly ruleset: RuleSet; readonly rows: readonly ExampleRow[] } {
   const { ids = [], asOf = null, overrides = null } = asked;
-  const ruleset = loadRuleSet(dir, asked, report);
+  const unread = new Set<string>();
+  const ruleset = loadRuleSet(dir, asked, (fault) => {
+    if (fault.whole) unread.add(fault.path);
+    report(fault);
+  });
   const sets = chooseSets({ dir, ids, asOf });
   const on = sets.filter(({ standing }) => isOn(standing)).map((set) => set.dir);
   const home = districtOf(sets).dir;
-  for (const dir of on) for (const fault of unfilled(dir)) report(fault);
-  if (ruleset.jurisdiction.places.length === 0)
-    report(new RuleFault(join(home, 'towns.csv'), 1, '没有一个镇办，所有住所都会是待镇办认领'));
+  const towns = join(home, 'towns.csv');
+  if (ruleset.jurisdiction.places.length === 0 && !unread.has(towns))
+    report(new RuleFault(towns, 1, '没有一个镇办，所有住所都会是待镇办认领'));
   const folders = {
     sets: on,
     district: home,

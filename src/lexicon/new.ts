@@ -5,9 +5,10 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Failure } from '../model/index.js';
-import { type District, loadHeading, UNFILLED } from './heading.js';
+import { whyUnwritten } from './disk.js';
+import { type District, loadHeading } from './heading.js';
 import { chooseSets } from './sets.js';
-import { readText } from './table.js';
+import { readText, UNFILLED } from './table.js';
 
 export interface NewRules {
   /** Folder to make. */
@@ -59,10 +60,7 @@ export function newRules({ dir, id, district, document, title, from, day }: NewR
   } catch (error) {
     rmSync(dir, { recursive: true, force: true });
     if (error instanceof Failure) throw error;
-    throw new Failure(
-      'output',
-      `写不进 ${dir}（${(error as NodeJS.ErrnoException).code}），请检查目录和权限`,
-    );
+    throw new Failure('output', `写不进 ${dir}：${whyUnwritten(error)}`);
   }
 }
 

@@ -4,6 +4,7 @@
  * forgotten: who was licensed last year is still known.
  */
 import { Failure, harmless, type Licence } from '../model/index.js';
+import { type Days, toDays } from './roster-days.js';
 
 /** A row of a list: cells by the roster's columns. */
 export type ListRow = ReadonlyMap<string, string>;
@@ -45,13 +46,15 @@ export function mergeList(
 ): Merged {
   if (/私募|基金管理人|投资基金/.test(how.list + how.className))
     throw new Failure('usage', '私募基金管理人登记不是金融许可，不能作为豁免的名录');
+  const before = old.filter(({ list }) => list === how.list);
+  const earlier = remembered(before);
   const fresh = new Map<string, Licence>();
   const complaints: string[] = [];
   let nameless = 0;
   for (const { line, cells } of rows) {
     const read = readLicence(cells, how, (complaint) => complaints.push(`第 ${line} 行${complaint}`));
     if (read.name === '') nameless++;
-    else fresh.set(keyOf(read), read);
+    else fresh.set(keyOf(read), earlier(read));
   }
   if (complaints.length > 0)
     throw new Failure(
@@ -75,17 +78,39 @@ export function mergeList(
 
 const keyOf = ({ code, name, number }: Licence) => [code || name, number].join('\0');
 
+/** What an earlier import was told of class and issuer need not be told again. */
+function remembered(before: readonly Licence[]): (licence: Licence) => Licence {
+  const known = new Map(before.map((licence) => [keyOf(licence), licence]));
+  const sole = (key: 'className' | 'issuer') => {
+    const values = new Set(before.map((licence) => licence[key]));
+    return values.size === 1 ? [...values][0]! : '';
+  };
+  const [className, issuer] = [sole('className'), sole('issuer')];
+  return (licence) => {
+    const same = known.get(keyOf(licence));
+    return {
+      ...licence,
+      className: licence.className || same?.className || className,
+      issuer: licence.issuer || same?.issuer || issuer,
+    };
+  };
+}
+
 function readLicence(cells: ListRow, how: Import, complain: (complaint: string) => void): Licence {
   const text = (column: string) => plain(cells.get(column) ?? '');
-  const date = (column: string) => {
-    const day = toDay(text(column));
-    if (day === null) complain(`${column}“${text(column)}”不是日期`);
-    return day ?? '';
+  const days = (column: string): Days => {
+    const cell = text(column);
+    const read = toDays(column === '有效期自' ? cell.replace(/^[自从]|[起始]$/g, '') : cell);
+    if (read === null) complain(`${column}“${cell}”不是日期`);
+    return read ?? { from: '', to: '' };
   };
+  const whole = days('有效期');
+  const start = days('有效期自');
+  const end = days('有效期至');
   const state = text('状态');
   const meaning = state === '' ? VALID : how.states.get(state);
   if (meaning === undefined) complain(`状态“${state}”不认识`);
-  const on = date('终止日期');
+  const on = days('终止日期').to;
   const fate = meaning === VALID ? (on === '' ? '' : '终止') : (meaning ?? '');
   return {
     code: text('统一社会信用代码'),
@@ -93,8 +118,9 @@ function readLicence(cells: ListRow, how: Import, complain: (complaint: string) 
     className: text('机构类别') || how.className,
     number: text('许可证编号'),
     issuer: text('发证机关') || how.issuer,
-    from: date('有效期自'),
-    to: date('有效期至'),
+    // 有效期自 may hold the whole range, or the day alone.
+    from: start.from || start.to || whole.from || end.from,
+    to: text('有效期至') === '' ? whole.to || (start.from && start.to) : end.to,
     ended: fate === '' ? null : { how: fate, on },
     list: how.list,
     imported: how.day,
@@ -108,14 +134,3 @@ const plain = (cell: string) =>
   harmless(cell)
     .replace(/^[\s=+\-@#'"]+/, '')
     .trim();
-
-/** 2018-3-1, 2018/03/01, 2018.3.1, 2018年3月1日, 20180301 as YYYY-MM-DD; empty for nothing and 长期; null if unreadable. */
-export function toDay(text: string): string | null {
-  if (text === '' || /^(?:长期|永久|无固定期限|--?|\/)/.test(text)) return '';
-  const parts = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})|(\d{2})(\d{2})$)/.exec(text.normalize('NFKC'));
-  if (!parts) return null;
-  const [, year, month, date, month8, date8] = parts;
-  const day = `${year}-${(month ?? month8)!.padStart(2, '0')}-${(date ?? date8)!.padStart(2, '0')}`;
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day ? null : day;
-}

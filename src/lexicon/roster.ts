@@ -3,11 +3,12 @@
  * its imports in remark lines on top.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Failure, type Licence, type Roster } from '../model/index.js';
+import { whyUnwritten } from './disk.js';
 import { SHIPPED } from './sets.js';
-import { day, need, type Row, readTable, readText, strict, tableOf } from './table.js';
+import { day, need, type Row, RuleFault, readTable, readText, strict, tableOf } from './table.js';
 
 const COLUMNS = [
   '统一社会信用代码',
@@ -30,12 +31,29 @@ export interface RosterFile extends Roster {
   readonly history: readonly string[];
 }
 
-/** @throws Failure (usage) when there is no such file; RuleFault naming the line. */
+/** @throws Failure (usage) when there is no such file, it is no roster, or a line of it is wrong. */
 export function loadRoster(path: string): RosterFile {
   if (!existsSync(path))
     throw new Failure('usage', `名录文件不存在：${path}。请先用 mingcha licences import 导入`);
-  const text = readText(path);
-  const remarks = text
+  try {
+    return readRoster(path);
+  } catch (error) {
+    if (!(error instanceof RuleFault)) throw error;
+    const { whole, line, complaint } = error;
+    throw new Failure(
+      'usage',
+      whole && !isHeaded(path)
+        ? `${path} 不是名查汇总的名录。公布的名单请先导入：mingcha licences import 公布的名单 --roster 名录.csv --list 名单名称（名录.csv 没有时新建），再用 --licences 名录.csv`
+        : `名录 ${path}${line === 0 ? '' : ` 第 ${line} 行`}：${complaint}`,
+    );
+  }
+}
+
+/** The file says of itself that it is a roster. */
+const isHeaded = (path: string) => statSync(path).isFile() && /^\uFEFF?"?#名录/.test(readText(path));
+
+function readRoster(path: string): RosterFile {
+  const remarks = readText(path)
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .filter((line) => /^"?#/.test(line));
@@ -90,16 +108,13 @@ export function saveRoster(
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new Failure(
-      'output',
-      `写不进名录 ${path}（${(error as NodeJS.ErrnoException).code}），请检查目录和权限`,
-    );
+    throw new Failure('output', `写不进名录 ${path}：${whyUnwritten(error)}`);
   }
 }
 
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-/** Header spellings of published lists by the roster's own columns. */
+/** Header spellings of published lists by the roster's own columns, the preferred first; 有效期 holds both ends, 不用 nothing. */
 export function loadLicenceHeaders(): ReadonlyMap<string, readonly string[]> {
   const headers = new Map<string, string[]>();
   tableOf(join(SHIPPED, 'licences', 'headers.csv'), ['列', '表头'], strict, (row) => {

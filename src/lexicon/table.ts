@@ -6,18 +6,26 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { Failure } from '../model/index.js';
+import { whyUnread } from './disk.js';
 
-/** Something wrong in a rule file, at a line (1-based). */
+/** Something wrong in a rule file, at a line (1-based; 0 when it is about no line: the file is not there). */
 export class RuleFault extends Failure {
   constructor(
     readonly path: string,
     readonly line: number,
     readonly complaint: string,
+    /** None of the table could be read: whatever else is said of its set would be a consequence. */
+    readonly whole = false,
   ) {
-    super('usage', `规则文件 ${path} 第 ${line} 行：${complaint}`);
+    super('usage', `规则文件 ${path}${line === 0 ? '' : ` 第 ${line} 行`}：${complaint}`);
     this.name = 'RuleFault';
   }
 }
+
+/** Stands where the clerk has still to fill in: a rule that says so must not be cited on a list. */
+export const UNFILLED = '（待填）';
+
+export const OPEN = `还有“${UNFILLED}”没有填写，请填上或删去`;
 
 /** What to do with a fault: a run must not start with one, `rules test` notes it and goes on. */
 export type Report = (fault: RuleFault) => void;
@@ -31,6 +39,8 @@ export interface Row {
   readonly path: string;
   /** Physical line, 1-based, header included. */
   readonly line: number;
+  /** A cell still waits to be filled in. */
+  readonly open: boolean;
   get(column: string): string;
   /** A cell that lists several wordings, separated by |, 、 or ；. */
   list(column: string): string[];
@@ -46,11 +56,7 @@ export function readText(path: string): string {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    throw new RuleFault(
-      path,
-      1,
-      `读不到这个文件（${(error as NodeJS.ErrnoException).code}）。请检查 --rules 所指文件夹是否完整`,
-    );
+    throw new RuleFault(path, 0, `读不到这个文件：${whyUnread(error)}。请检查文件夹是否完整`, true);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -78,11 +84,19 @@ export function readTable(path: string, required: readonly string[]): Row[] {
       trim: true,
     }) as never;
   } catch (error) {
-    const { lines, message } = error as { lines?: number; message: string };
-    throw new RuleFault(path, lines ?? 1, `不是完整的 CSV 表格（${message}）。请检查引号是否成对`);
+    const { code, lines = 1 } = error as { readonly code?: string; readonly lines?: number };
+    if (code === 'CSV_QUOTE_NOT_CLOSED')
+      throw new RuleFault(
+        path,
+        openQuote(text),
+        '这里的英文引号 " 没有配对，后面的内容读不出来，请补上或删去',
+        true,
+      );
+    const complaint = '英文引号 " 的位置不对：单元格里要用引号时，整格加引号，格内的引号写成两个 ""';
+    throw new RuleFault(path, lines, complaint, true);
   }
   const [head, ...body] = records.filter(({ record }) => !record[0]?.startsWith('#'));
-  if (!head) throw new RuleFault(path, 1, `表格是空的，应有列：${required.join('、')}`);
+  if (!head) throw new RuleFault(path, 1, `表格是空的，应有列：${required.join('、')}`, true);
   const { record: columns, info } = head;
   for (const column of required) {
     const times = columns.filter((cell) => cell === column).length;
@@ -91,12 +105,18 @@ export function readTable(path: string, required: readonly string[]): Row[] {
       times === 0
         ? `缺少“${column}”列，请补上（现有：${columns.filter(Boolean).join('、')}）`
         : `“${column}”列出现 ${times} 次，请只保留一列`;
-    throw new RuleFault(path, info.lines, complaint);
+    throw new RuleFault(path, info.lines, complaint, true);
   }
   const index = new Map(columns.map((column, i) => [column, i]));
   return body
     .filter(({ record }) => record.some((cell) => cell !== ''))
     .map(({ record, info: { lines } }) => row(path, record, lines, index));
+}
+
+/** The line (1-based) of the quote that is never closed; the parser only knows the line it gave up at. */
+function openQuote(text: string): number {
+  const at = [...text.matchAll(/"(?:[^"]+|"")*("?)/g)].find(([, close]) => close === '')?.index ?? 0;
+  return text.slice(0, at).split(/\r\n|\n|\r/).length;
 }
 
 /**
@@ -120,7 +140,12 @@ export function tableOf<T>(
       return [];
     }
   };
-  return attempt(() => readTable(path, required)).flatMap((each) => attempt(() => [parseRow(each)]));
+  return attempt(() => readTable(path, required)).flatMap((each) =>
+    attempt(() => {
+      if (each.open) throw each.fault(OPEN);
+      return [parseRow(each)];
+    }),
+  );
 }
 
 function row(path: string, record: readonly string[], line: number, index: ReadonlyMap<string, number>): Row {
@@ -133,6 +158,7 @@ function row(path: string, record: readonly string[], line: number, index: Reado
   return {
     path,
     line,
+    open: record.some((cell) => cell.includes(UNFILLED)),
     get,
     list: (column) => split(column, /[|｜、；;]/),
     examples: (column) => split(column, /[|｜]/),

@@ -86,8 +86,10 @@ const note: EntryColumn = {
 };
 
 /** The file, and where several sheets of it were read, the sheet. */
-export const fileOf = ({ file, sheet }: Position): string =>
-  sheet === undefined ? file : `${file}（工作表 ${sheet}）`;
+export function fileOf({ file, sheet }: Position): string {
+  const name = file === '-' ? '标准输入' : file;
+  return sheet === undefined ? name : `${name}（工作表 ${sheet}）`;
+}
 
 const file: EntryColumn = {
   key: 'file',

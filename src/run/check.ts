@@ -24,6 +24,13 @@ export function check({ name, scope, literal, asOf, ...asked }: CheckRequest): C
     decision,
     document: [...new Set(documents)].join('、') || ruleset.document,
     explanation: explain(screened, ruleset, screener),
-    notices: notices({ rules, asOf: day, literal, segmenterMissing: screener.segmenterMissing }),
+    notices: notices({
+      rules,
+      asOf: day,
+      literal,
+      segmenterMissing: screener.segmenterMissing,
+      rejected: 0,
+      records: 1,
+    }),
   };
 }

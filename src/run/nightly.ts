@@ -67,7 +67,13 @@ export async function nightly(
         report: {
           ...screened.tally.summary(asOf, screened.read, NO_LISTS, [
             ...setsNotice(rules),
-            ...notices({ ...request, rules, segmenterMissing: screened.segmenterMissing }),
+            ...notices({
+              ...request,
+              rules,
+              segmenterMissing: screened.segmenterMissing,
+              rejected: screened.tally.rejected,
+              records: screened.tally.records,
+            }),
             ...inputNotices(screened.read, notice),
           ]),
           ...rulesSummary(rules),

@@ -6,10 +6,21 @@ export interface Circumstances {
   readonly asOf: string;
   readonly literal: boolean;
   readonly segmenterMissing: boolean;
+  readonly rejected: number;
+  readonly records: number;
 }
 
-export function notices({ rules, asOf, literal, segmenterMissing }: Circumstances): string[] {
+/** From this share on, what could not be read is no exception: something is wrong with the file. */
+const MANY_REJECTED = 0.1;
+
+export function notices(circumstances: Circumstances): string[] {
+  const { rules, asOf, literal, segmenterMissing, rejected, records } = circumstances;
   const found: string[] = [];
+  if (rejected > records * MANY_REJECTED) {
+    found.push(
+      `${records} 条记录中有 ${rejected} 条未能读取，请先看异常记录：可能是编码、分隔符或列错位，筛查结果不完整`,
+    );
+  }
   if (segmenterMissing) {
     found.push(
       '分词组件 nodejieba 不可用：字词边界有歧义的记录已转人工复核。安装 python3、make 和 C++ 编译器后运行 npm run build 可恢复',

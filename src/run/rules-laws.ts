@@ -30,16 +30,29 @@ const EFFECTS = {
   pseudo: ['use'],
 } as const satisfies Record<CueKind, readonly Reading[]>;
 
-/** The complaints about a row, for the rules it belongs to. */
-export function lawsOf(ruleset: RuleSet): (row: ExampleRow) => string[] {
-  const laws = compileLaws(ruleset);
+export interface Verdict {
+  readonly complaints: readonly string[];
+  /** Examples that only the missing segmenter could have judged. */
+  readonly unjudged: number;
+}
+
+/** The verdict on a row, by the rules it belongs to. */
+export function lawsOf(ruleset: RuleSet): (row: ExampleRow) => Verdict {
+  const { laws, isOpen } = compileLaws(ruleset);
   return (row) => {
     const { kind, positive, negative } = row;
     const law = laws[kind](row);
-    if (!law) return [];
+    if (!law) return { complaints: [], unjudged: 0 };
+    let unjudged = 0;
+    const unlessOpen = (judge: Law['positive']) => (example: Example) => {
+      const complaint = judge(example);
+      if (complaint === null || !isOpen(example)) return complaint;
+      unjudged++;
+      return null;
+    };
     const said = [
-      ...positive.map((example) => law.positive(example)),
-      ...negative.map((example) => law.negative(example)),
+      ...positive.map(unlessOpen((example) => law.positive(example))),
+      ...negative.map(unlessOpen((example) => law.negative(example))),
     ];
     const missing = [
       ...(positive.length === 0 ? ['没有正例，无法检验，请补上'] : []),
@@ -47,11 +60,15 @@ export function lawsOf(ruleset: RuleSet): (row: ExampleRow) => string[] {
         ? ['没有反例，无法检验，请补上']
         : []),
     ];
-    return [...missing, ...said.filter((complaint) => complaint !== null)];
+    return { complaints: [...missing, ...said.filter((complaint) => complaint !== null)], unjudged };
   };
 }
 
-function compileLaws(ruleset: RuleSet): Record<Proven, (row: ExampleRow) => Law | null> {
+function compileLaws(ruleset: RuleSet): {
+  readonly laws: Record<Proven, (row: ExampleRow) => Law | null>;
+  /** The edges of a word in it are left open for want of the segmenter. */
+  readonly isOpen: (example: Example) => boolean;
+} {
   const { language, exceptions, fold } = ruleset;
   const matcher = compile(ruleset);
   const reader = new Reader(language, exceptions);
@@ -89,7 +106,8 @@ function compileLaws(ruleset: RuleSet): Record<Proven, (row: ExampleRow) => Law 
       judged(example).some(({ reading }) => reading === 'reference') ? `“${example.text}”不应读作引述` : null,
   });
 
-  return {
+  const isOpen = (example: Example) => read(example).some(({ reason }) => reason === 'no-segmenter');
+  const laws: Record<Proven, (row: ExampleRow) => Law | null> = {
     word: ({ subject }) => {
       const of = (example: Example) => read(example).filter(({ word }) => word === subject);
       return {
@@ -156,6 +174,7 @@ function compileLaws(ruleset: RuleSet): Record<Proven, (row: ExampleRow) => Law 
     class: ({ subject }) =>
       ofName(subject, '归入', (example) => decided(example).investmentClass === subject),
   };
+  return { laws, isOpen };
 }
 
 const isUse = ({ reading, sure }: Finding): boolean => sure && reading === 'use';

@@ -45,7 +45,14 @@ export async function screen(
     signal.throwIfAborted();
     const said = [
       ...setsNotice(rules),
-      ...notices({ rules, asOf, literal, segmenterMissing: screener.segmenterMissing }),
+      ...notices({
+        rules,
+        asOf,
+        literal,
+        segmenterMissing: screener.segmenterMissing,
+        rejected: tally.rejected,
+        records: tally.records,
+      }),
     ];
     const summary = {
       ...tally.summary(asOf, read, sink.counts(), [...said, ...inputNotices(read, notice)]),

@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { styledForms } from '../../src/lexicon/fold.js';
 import { loadRuleSet } from '../../src/lexicon/index.js';
-import { toDay } from '../../src/lexicon/roster-merge.js';
+import { toDays } from '../../src/lexicon/roster-days.js';
 import { isDay, type Row, RuleFault, readTable, strict, tableOf } from '../../src/lexicon/table.js';
 import { copyRules, temporaryFolders } from '../rules/copy.js';
 
@@ -106,7 +106,7 @@ describe('days', () => {
     ['2018-02-30', null],
     ['二〇一八年', null],
     ['43160', null],
-  ])('of a published list: %s', (text, day) => expect(toDay(text)).toBe(day));
+  ])('of a published list: %s', (text, day) => expect(toDays(text)?.to ?? null).toBe(day));
 });
 
 describe('styled alphabets', () => {
