@@ -127,8 +127,7 @@ const OF_LANGUAGE: readonly Table[] = [
 
 export interface ExampleFolders {
   readonly sets: readonly string[];
-  readonly district: string;
-  readonly language: string;
+  readonly common: { readonly district: string; readonly language: string } | null;
   readonly overrides: string | null;
 }
 
@@ -139,8 +138,9 @@ export function loadExamples(folders: ExampleFolders, report: Report): ExampleRo
   const own = OF_LANGUAGE.filter(({ kind }) => kind === 'cue');
   return [
     ...folders.sets.flatMap((dir) => of(dir, OF_SET)),
-    ...of(folders.district, OF_DISTRICT),
-    ...of(folders.language, OF_LANGUAGE),
+    ...(folders.common === null
+      ? []
+      : [...of(folders.common.district, OF_DISTRICT), ...of(folders.common.language, OF_LANGUAGE)]),
     ...(folders.overrides === null ? [] : of(folders.overrides, [...OF_SET, ...own])),
   ];
 }

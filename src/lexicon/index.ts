@@ -95,28 +95,25 @@ function state({ dir, heading, standing }: FoundSet): SetState {
   return { ...notice, sha256: digest([dir]), standing };
 }
 
-/** The same rules with every row's own examples; faults go to `report`. A table that cannot be read is only reported as such. */
+/**
+ * The same rules with every row's own examples; faults go to `report`. The examples of the district's and the
+ * language's tables speak of the district's words: a set of the whole country comes without them.
+ */
 export function loadProofs(
   dir: string | null,
   asked: Asked,
   report: Report,
 ): { readonly ruleset: RuleSet; readonly rows: readonly ExampleRow[] } {
   const { ids = [], asOf = null, overrides = null } = asked;
-  const unread = new Set<string>();
-  const ruleset = loadRuleSet(dir, asked, (fault) => {
-    if (fault.whole) unread.add(fault.path);
-    report(fault);
-  });
+  const ruleset = loadRuleSet(dir, asked, report);
   const sets = chooseSets({ dir, ids, asOf });
   const on = sets.filter(({ standing }) => isOn(standing)).map((set) => set.dir);
   const home = districtOf(sets).dir;
-  const towns = join(home, 'towns.csv');
-  if (ruleset.jurisdiction.places.length === 0 && !unread.has(towns))
-    report(new RuleFault(towns, 1, '没有一个镇办，所有住所都会是待镇办认领'));
+  if (ruleset.jurisdiction.places.length === 0)
+    report(new RuleFault(join(home, 'towns.csv'), 1, '没有一个镇办，所有住所都会是待镇办认领'));
   const folders = {
     sets: on,
-    district: home,
-    language: shared(on[0]!, 'language'),
+    common: home === on[0] ? { district: home, language: shared(home, 'language') } : null,
     overrides,
   };
   // What is wrong with the tables themselves has been reported.

@@ -8,7 +8,7 @@ export function jsonFault(
   const at = placeOf(text, message);
   return {
     line: text.slice(0, at).split('\n').length,
-    complaint: `不是完整的 JSON：${cause(text[at] ?? '', message)}`,
+    complaint: `不是完整的 JSON：${cause(text.slice(at).trim().charAt(0), message)}`,
   };
 }
 
@@ -24,9 +24,10 @@ function placeOf(text: string, message: string): number {
   return start < 0 ? text.length : start + (cut ? 10 : Math.max(0, near.indexOf(token)));
 }
 
+/** @param character where the engine stopped; empty at the end of the text. */
 function cause(character: string, message: string): string {
   if (/[“”‘’，：；｛｝［］]/.test(character)) return `这里用了中文标点“${character}”，请改成英文标点`;
-  if (/^Unexpected end|^Unterminated/.test(message)) return '没有写完，末尾缺少 } 或引号，请补上';
+  if (character === '' || /^Unexpected end/.test(message)) return '没有写完，末尾缺少 } 或引号，请补上';
   if (message.startsWith('Bad control')) return '这一行的引号没有配对，请补上';
   if (message.startsWith('Unexpected non-whitespace')) return '最后的 } 后面还有内容，请删去';
   if (message.startsWith('Expected double-quoted')) return '多了一个逗号，或名称没有加英文双引号，请改正';

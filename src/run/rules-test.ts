@@ -4,7 +4,7 @@
  * that screens exports, and everything that is wrong is told at once, with file and line.
  */
 import { compileResidence } from '../decide/index.js';
-import { type ExampleRow, loadProofs } from '../lexicon/index.js';
+import { type ExampleRow, loadProofs, type RuleFault } from '../lexicon/index.js';
 import { compile } from '../match/index.js';
 import type { RuleSet } from '../model/index.js';
 import { counter } from './counter.js';
@@ -44,13 +44,15 @@ export function testRules({ rules, rulesets = [], overrides = null }: TestAsked)
   // A row that could not be loaded is not tried by its examples too.
   const faulty = new Set<string>();
   const load = (ids: readonly string[], own: string | null = null) => {
-    let whole = true;
-    const proofs = loadProofs(rules, { ids, overrides: own }, (fault) => {
-      if (fault.whole) whole = false;
+    const faults: RuleFault[] = [];
+    const proofs = loadProofs(rules, { ids, overrides: own }, (fault) => faults.push(fault));
+    // Where a table cannot be read, what the others say of its words and towns would be a consequence.
+    const unread = faults.filter((fault) => fault.whole);
+    for (const fault of unread.length > 0 ? unread : faults) {
       faulty.add(`${fault.path}:${fault.line}`);
       complain(fault, fault.complaint);
-    });
-    return { ...proofs, whole };
+    }
+    return { ...proofs, whole: unread.length === 0 };
   };
   const done = new Set<string>();
   const untried: string[] = [];

@@ -33,7 +33,7 @@ async function imported(
     className: '小额贷款',
     issuer: '嵩阳市金融局',
   };
-  return importLicences({ ...request, partial: false, encoding: 'auto', day, ...more });
+  return importLicences({ ...request, ignore: [], partial: false, encoding: 'auto', day, ...more });
 }
 
 describe('licences import', () => {
@@ -123,6 +123,120 @@ describe('licences import', () => {
     const dir = folder();
     await expect(imported(dir, '名单.csv', damage(first), '2018-07-01')).rejects.toThrow(complaint);
     expect(() => loadRoster(join(dir, '名录.csv'))).toThrow(/不存在/);
+  });
+
+  describe('the end of a licence is never lost', () => {
+    const list = (header: string, cell: string) => `机构名称,${header}\n嵩岭小额贷款有限公司,${cell}\n`;
+    const stateOf = async (header: string, cell: string) => {
+      const dir = folder();
+      await imported(dir, '名单.csv', list(header, cell), '2018-07-01');
+      const { states } = showRoster(join(dir, '名录.csv'), '2018-07-01').lists[0]!;
+      return Object.entries(states).find(([, count]) => count === 1)![0];
+    };
+
+    it.each([
+      ['有效期', '2012-01-01至2017-12-31'],
+      ['有效期限', '2012年1月1日-2017年12月31日'],
+      ['许可证有效期', '2012.1.1—2017.12.31'],
+      ['许可证有效期限', '20120101~20171231'],
+      ['有效期间', '自2012年1月1日起至2017年12月31日止'],
+      ['营业期限', '2012-01-01 至 2017-12-31'],
+      ['有效期至', '2012-01-01至2017-12-31'],
+      ['有效期自/起', '2012-01-01至2017-12-31'],
+      ['许可证有效期（起止）', '至2017-12-31'],
+      ['有效期限', '2017/12/31'],
+      ['许可证到期日期', '2017-12-31 00:00:00'],
+    ])('%s %s is expired', async (header, cell) => expect(await stateOf(header, cell)).toBe('expired'));
+
+    it.each([
+      ['有效期', '2012-01-01至长期'],
+      ['有效期', '长期'],
+      ['有效期限', '2012-01-01至2018-07-01'],
+      ['有效期自', '自2012年1月1日起'],
+      ['许可证状态', '正常'],
+    ])('%s %s is valid', async (header, cell) => expect(await stateOf(header, cell)).toBe('valid'));
+
+    it.each(['状态', '许可证状态', '备注状态', '机构状态', '企业状态'])('%s ends it', async (header) =>
+      expect(await stateOf(header, '已注销')).toBe('ended'));
+
+    it.each([
+      ['有效期', '2015-13-45'],
+      ['有效期限', '2012-01-01至2015-13-45'],
+      ['有效期', '2012-01-01至'],
+      ['有效期', '2012-01-01起'],
+      ['有效期', '2017-12-31至2012-01-01'],
+      ['有效期', '五年'],
+      ['有效期至', '2012-01-01，2017-12-31'],
+    ])('%s %s is refused', async (header, cell) => {
+      await expect(stateOf(header, cell)).rejects.toThrow(
+        `第 2 行${header === '有效期限' ? '有效期' : header}“${cell}”不是日期`,
+      );
+    });
+
+    it.each([
+      '牌照届满期',
+      '经营情况状态',
+      '注销备注',
+    ])('an unread %s stops it, unless told to go on', async (header) => {
+      const dir = folder();
+      const file = join(dir, '名单.csv');
+      writeFileSync(file, list(header, '2017-12-31'));
+      const line = `licences import ${file} --roster ${join(dir, '名录.csv')} --list 名单`;
+      const world = fakeWorld();
+      expect(await mingcha(line, world)).toBe(3);
+      expect(world.stderr.text).toContain(`“${header}”没有读懂`);
+      expect(world.stderr.text).toContain(`--ignore ${header}`);
+      expect(() => loadRoster(join(dir, '名录.csv'))).toThrow(/不存在/);
+      const again = fakeWorld();
+      expect(await mingcha(`${line} --ignore ${header}`, again)).toBe(0);
+      expect(again.stdout.text).toContain(`没有用到的列：${header}\n`);
+      expect(again.stdout.text).toContain('机构全部按有效处理');
+    });
+
+    it('harmless dates and unused columns do not', async () => {
+      const done = await imported(
+        folder(),
+        '名单.csv',
+        list('序号,成立日期,电话,有效期', '1,2010-01-01,无,长期'),
+        '2018-07-01',
+      );
+      expect(done).toMatchObject({ unused: ['序号', '成立日期', '电话'], timeless: false });
+    });
+  });
+
+  it('what was said once of class and issuer is kept when the list is imported anew', async () => {
+    const dir = folder();
+    await imported(dir, '一.csv', first, '2018-07-01');
+    const more = { again: true, className: '', issuer: '' };
+    await imported(dir, '二.csv', `${first}\n5,伊川小额贷款有限公司,,XD-5,,长期,正常,`, '2019-07-01', more);
+    const { licences } = loadRoster(join(dir, '名录.csv'));
+    expect(licences).toHaveLength(4);
+    for (const { className, issuer } of licences)
+      expect([className, issuer]).toEqual(['小额贷款', '嵩阳市金融局']);
+  });
+
+  it('a published list is not taken for the roster', async () => {
+    const dir = folder();
+    const raw = join(dir, '名单.csv');
+    writeFileSync(raw, first.split('\n').slice(1).join('\n'));
+    const lines = [
+      `check --name 云杉 --licences ${raw}`,
+      `licences import ${raw} --roster ${raw} --list 名单`,
+    ];
+    for (const line of lines) {
+      const world = fakeWorld({ engine: await import('../../src/run/index.js') });
+      expect(await mingcha(line, world)).toBe(2);
+      expect(world.stderr.text).toMatch(/不是名查汇总的名录。公布的名单请先导入：mingcha licences import/);
+      expect(world.stderr.text).not.toContain('规则文件');
+    }
+  });
+
+  it('a wrong line of the roster is named as such', async () => {
+    const dir = folder();
+    await imported(dir, '一.csv', first, '2018-07-01');
+    const roster = join(dir, '名录.csv');
+    writeFileSync(roster, readFileSync(roster, 'utf8').replace('2021-02-28', '2021-02-30'));
+    expect(() => loadRoster(roster)).toThrow(/^名录 .*名录\.csv 第 4 行：“有效期至”写作“2021-02-30”/);
   });
 
   it('a registration of private funds is no licence', async () => {

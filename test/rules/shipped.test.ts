@@ -1,6 +1,8 @@
 /** `rules test`: the shipped sets hold, and whoever breaks one is told the file and the line. */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadRuleSet } from '../../src/lexicon/index.js';
 import { testRules } from '../../src/run/index.js';
 import { fakeWorld, mingcha } from '../cli/world.js';
 import { copyRules, type RulesCopy, temporaryFolders } from './copy.js';
@@ -198,6 +200,90 @@ describe('a planted fault is caught with file and line', () => {
     const world = fakeWorld({ engine: await import('../../src/run/index.js') });
     expect(await mingcha(`check --name 云杉 --rules ${rules.dir}`, world)).toBe(2);
     expect(world.stderr.text).toContain(`words.csv 第 ${line} 行`);
+  });
+});
+
+it.each(['feifajizi-2021', 'zhifu-2024'])('%s holds by itself', (id) => {
+  const { complaints, examples } = testRules({ rules: null, rulesets: [id] });
+  expect(complaints).toEqual([]);
+  expect(examples).toBeGreaterThan(0);
+});
+
+describe('one fault is told once, in Chinese', () => {
+  const told = async (damage: (rules: RulesCopy) => void) => {
+    const rules = copyRules(folder());
+    damage(rules);
+    const world = fakeWorld();
+    expect(await mingcha(`rules test --rules ${rules.dir}`, world)).toBe(2);
+    const text = world.stdout.text + world.stderr.text;
+    expect(text.replaceAll(rules.dir, '')).not.toMatch(/[A-Za-z]{3,} [A-Za-z]{3,}|ENOENT/);
+    return text.replaceAll(rules.dir, '').split('\n');
+  };
+
+  it('a renamed header leaves the examples untried', async () => {
+    const lines = await told((rules) =>
+      rules.edit(`${SET}/words.csv`, (text) => text.replace('条款', '依据')),
+    );
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatch(/words\.csv:1 {2}缺少“条款”列/);
+    expect(lines[1]).toContain('shangjie-2016 的例子没有检验');
+    expect(lines[2]).toMatch(/^规则检验未通过：1 处有误/);
+  });
+
+  it('an open quote is told at its line, and nothing of towns', async () => {
+    const lines = await told((rules) =>
+      rules.edit(`${SET}/towns.csv`, (text) => text.replace(/\n([^,\n]+),/, '\n"$1,')),
+    );
+    expect(lines[0]).toMatch(/towns\.csv:2 {2}这里的英文引号 " 没有配对/);
+    expect(lines.join('\n')).not.toContain('没有一个镇办');
+  });
+
+  it('a quote inside a cell', async () => {
+    const lines = await told((rules) => rules.append(`${SET}/variants.csv`, 'P2P,"P"two,同义写法,'));
+    expect(lines[0]).toMatch(/variants\.csv:\d+ {2}英文引号 " 的位置不对/);
+  });
+
+  it('a missing table is at no line', async () => {
+    const lines = await told((rules) => rmSync(join(rules.dir, SET, 'words.csv')));
+    expect(lines[0]).toMatch(/words\.csv {2}读不到这个文件：没有这个文件/);
+    const rules = copyRules(folder());
+    rmSync(join(rules.dir, SET, 'words.csv'));
+    expect(() => loadRuleSet(rules.dir)).toThrow(/words\.csv：读不到这个文件/);
+  });
+
+  it.each([
+    ['a comma too few', '"version": "2",', '"version": "2"', 4, '少了一个英文逗号'],
+    ['a Chinese comma', '"version": "2",', '"version": "2"，', 3, '中文标点“，”'],
+    ['Chinese quotes', '"version": "2"', '“version”: "2"', 3, '中文标点“““'.slice(0, 6)],
+    ['an open quote', '"version": "2",', '"version": "2,', 3, '引号没有配对'],
+    ['no colon', '"version": "2"', '"version" "2"', 3, '冒号或引号不对'],
+    ['nothing at the end', /\n}\s*$/, '', 30, '没有写完'],
+    ['something after the end', /\n}\s*$/, '\n}}', 31, '后面还有内容'],
+  ])('ruleset.json with %s', async (_, from, to, line, cause) => {
+    const lines = await told((rules) => rules.edit(`${SET}/ruleset.json`, (text) => text.replace(from, to)));
+    expect(lines[0]).toContain(`ruleset.json 第 ${line} 行：不是完整的 JSON：`);
+    expect(lines[0]).toContain(cause);
+  });
+});
+
+describe('what still waits to be filled in', () => {
+  const stops = async (dir: string) => {
+    const world = fakeWorld({ engine: await import('../../src/run/index.js') });
+    expect(await mingcha(`check --name 云杉 --rules ${dir}`, world)).toBe(2);
+    return world.stderr.text;
+  };
+
+  it('keeps a run from starting: the heading of a new set', async () => {
+    const dir = join(folder(), '岭东规则');
+    expect(await mingcha(`rules new ${dir} --id lingdong --district 河南省,嵩阳市,岭东区,419903`)).toBe(0);
+    expect(await stops(dir)).toMatch(/ruleset\.json 第 4 行：还有“（待填）”没有填写，请填上或删去/);
+    expect(await mingcha(`rules list --rules ${dir}`)).toBe(0);
+  });
+
+  it('and a row of a table', async () => {
+    const rules = copyRules(folder());
+    const line = rules.append(`${SET}/words.csv`, '首付贷,限制字样,名称,（待填）,,首付贷,首付');
+    expect(await stops(rules.dir)).toContain(`words.csv 第 ${line} 行：还有“（待填）”没有填写`);
   });
 });
 
