@@ -9,7 +9,7 @@ import { shown } from './source.js';
 /** So many rejected records, or UTF-16 units in them, are looked at first, and this share of all must be rejected. */
 const ENOUGH = 10_000;
 const ENOUGH_UNITS = 4 * 1024 * 1024;
-const SHARE = 0.9;
+const SHARE = 0.5;
 
 /** Thrown by Plausibility, so that `inspect` can tell it from a file that cannot be read. */
 export class Implausible extends Failure {
