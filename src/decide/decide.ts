@@ -2,16 +2,17 @@
  * One registration with its readings to one outcome and its lists, by the rule's own order of precedence
  * (上政办〔2016〕24号 四(一), 五(一)-(三)).
  */
-import type {
-  Batch,
-  Decision,
-  Finding,
-  Institution,
-  ListKey,
-  Outcome,
-  Registration,
-  Residence,
-  RuleSet,
+import {
+  type Batch,
+  counts,
+  type Decision,
+  type Finding,
+  type Institution,
+  type ListKey,
+  type Outcome,
+  type Registration,
+  type Residence,
+  type RuleSet,
 } from '../model/index.js';
 
 export interface Case {
@@ -32,10 +33,8 @@ export function decide(
   judged: Case,
 ): Decision {
   const { registration, findings, batch, residence, institution, remark, literal } = judged;
-  const counts = ({ sure, reading }: Finding) =>
-    sure && (reading === 'use' || (literal && (reading === 'excluded' || reading === 'reference')));
   const of = (rule: Finding['rule']) =>
-    findings.filter((finding) => finding.rule === rule && counts(finding));
+    findings.filter((finding) => finding.rule === rule && counts(finding, literal));
   const restricted = of('restricted').length > 0;
   const investment = of('investment').length > 0;
   const sectors = matchSectors(of('sector'), ruleset, residence);
