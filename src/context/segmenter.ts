@@ -6,6 +6,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Span } from '../model/index.js';
 import { compileDictionary, Dictionary } from './dictionary.js';
@@ -64,6 +65,16 @@ export function compileFromPackage(): Uint8Array | null {
     return compileDictionary(lines(DEFAULT_DICT), lines(DEFAULT_USER_DICT));
   } catch {
     return null;
+  }
+}
+
+/** Whether nodejieba's native part is there; asks the disk only. */
+export function isCompiled(): boolean {
+  try {
+    const home = dirname(createRequire(import.meta.url).resolve('nodejieba/package.json'));
+    return existsSync(join(home, 'build/Release/nodejieba.node'));
+  } catch {
+    return false;
   }
 }
 

@@ -1,5 +1,5 @@
 /** One registration through match, context and decide. Screening a file, a counter check and a rule diff all come here. */
-import { Reader } from '../context/index.js';
+import { isCompiled, Reader } from '../context/index.js';
 import {
   applicable,
   compileInstitutions,
@@ -27,7 +27,7 @@ export interface Screener {
     registration: Registration,
     finding: Finding,
   ): { readonly tokens: readonly string[]; readonly depth: number };
-  /** Whether an ambiguous edge was met while nodejieba could not be loaded. */
+  /** nodejieba is not there, so that truly ambiguous edges go to review. */
   readonly segmenterMissing: boolean;
 }
 
@@ -76,7 +76,7 @@ export function createScreener(
     screen,
     trace: (registration, finding) => reader.trace(fold(registration[finding.field]), finding),
     get segmenterMissing() {
-      return reader.edges.missing;
+      return reader.edges.missing || !isCompiled();
     },
   };
 }
