@@ -8,7 +8,7 @@ export const REASONS = {
   condition: '“未经…批准”一类条件中的机关或证照名称',
   organ: '机关名称的一部分',
   licence: '许可证照名称的一部分',
-  document: '法规文件名称的一部分',
+  document: '法规文件或出版物名称的一部分',
   body: '其他机构名称的一部分',
   place: '楼宇或地点名称的一部分',
   straddle: '字符横跨两个词',
