@@ -12,6 +12,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIST_TITLES, LISTS, type ListKey, OUTCOMES, type Summary } from '../../src/model/index.js';
 import { type ScreenResult, screen } from '../../src/run/index.js';
+import { request } from '../run/screening.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PENDING = join(ROOT, 'samples/pending-applications.csv');
@@ -66,19 +67,7 @@ let result: ScreenResult;
 let summary: Summary;
 
 beforeAll(async () => {
-  result = await screen({
-    inputs: [{ path: PENDING }, { path: STOCK }],
-    output: { kind: 'folder', dir: out, force: false },
-    format: 'csv',
-    batch: 'auto',
-    asOf: '2018-10-31',
-    rules: null,
-    encoding: 'auto',
-    map: new Map(),
-    literal: false,
-    maxRejected: null,
-    signal: new AbortController().signal,
-  });
+  result = await screen(request([{ path: PENDING }, { path: STOCK }], out, { asOf: '2018-10-31' }));
   summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
   for (const key of LISTS) lists[key] = rowsOf(readFileSync(join(out, `${LIST_TITLES[key]}.csv`), 'utf8'));
   for (const line of readFileSync(join(out, 'findings.jsonl'), 'utf8').split('\n').filter(Boolean)) {
