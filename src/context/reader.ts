@@ -3,16 +3,18 @@
  * part of a name, does an exclusion reach it; else the enterprise uses it. Doubt at any step is kept as sure = false.
  */
 import {
+  covers,
   type Exception,
   type Finding,
   type Language,
   type Occurrence,
+  oneOf,
   pieces,
   type Reading,
   type Reason,
   type Span,
 } from '../model/index.js';
-import { type CueFinder, compileCues, oneOf } from './cues.js';
+import { type CueFinder, compileCues } from './cues.js';
 import { type Edge, EdgeReader } from './edges.js';
 import { type Zone, zones } from './exclusion.js';
 import { compileReferences, type ReferenceReader } from './reference.js';
@@ -143,21 +145,11 @@ export class Reader {
     pseudo: readonly Span[],
   ): Verdict | null {
     const { text } = structure;
-    const exception = this.exceptions.find(
-      ({ word, rule, phrase }) =>
-        word === occurrence.word && rule === occurrence.rule && covering(text, phrase, occurrence),
-    );
-    if (exception)
-      return {
-        reading: 'exempt',
-        sure: true,
-        reason: 'exception',
-        cue: covering(text, exception.phrase, occurrence),
-        scope: null,
-      };
-    const negation = this.adjacent.find(
-      (cue) => text.endsWith(cue, occurrence.start) && text.slice(0, occurrence.start).endsWith(cue),
-    );
+    for (const { word, rule, phrase } of this.exceptions) {
+      const cue = word === occurrence.word && rule === occurrence.rule && covering(text, phrase, occurrence);
+      if (cue) return { reading: 'exempt', sure: true, reason: 'exception', cue, scope: null };
+    }
+    const negation = this.adjacent.find((cue) => text.endsWith(cue, occurrence.start));
     if (negation) {
       const cue = { start: occurrence.start - negation.length, end: occurrence.start };
       if (!pseudo.some((span) => span.start < cue.end && span.end > cue.start)) {
@@ -193,7 +185,7 @@ export class Reader {
 
 /** The zone that governs an occurrence: a condition first, a sure exclusion before a doubtful one, then the innermost and nearest. */
 function governing(reach: readonly Zone[], occurrence: Occurrence): Zone | null {
-  const candidates = reach.filter((zone) => zone.start <= occurrence.start && occurrence.end <= zone.end);
+  const candidates = reach.filter((zone) => covers(zone, occurrence));
   const rank = ({ kind, sure, depth }: Zone) => (kind === 'condition' ? 100 : 0) + (sure ? 50 : 0) + depth;
   return candidates.reduce<Zone | null>(
     (best, zone) => (best && rank(best) > rank(zone) ? best : zone),
@@ -216,8 +208,6 @@ function doubleNegation(reach: readonly Zone[], occurrence: Span, text: string):
 
 /** Between the word and its 除外, nothing but the noun it belongs to. */
 const SLIP = /^(?:业务|活动|服务|项目|类|性)*的?$/;
-
-const covers = (outer: Span, inner: Span) => outer.start <= inner.start && inner.end <= outer.end;
 
 function covering(text: string, phrase: string, { start, end }: Span): Span | null {
   for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {

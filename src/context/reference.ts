@@ -2,8 +2,14 @@
  * A listed word that is only part of a name: of a regulator, a licence, a law, another body, or a place. The
  * wording is data (keywords/language/references.csv, bodies.csv); what is general about the grammar is here.
  */
-import type { Language, NamedBody, Occurrence, ReferencePattern, Span } from '../model/index.js';
-import { oneOf } from './cues.js';
+import {
+  type Language,
+  type NamedBody,
+  type Occurrence,
+  oneOf,
+  type ReferencePattern,
+  type Span,
+} from '../model/index.js';
 import { type Structure, separator } from './structure.js';
 
 export interface Reference {

@@ -3,7 +3,7 @@
  * in the district (section 五). Where the export does not tell, they apply: the list says 辖区待核, since nothing that may
  * belong on it is dropped.
  */
-import type { Occurrence, Residence } from '../model/index.js';
+import { covers, type Occurrence, type Residence } from '../model/index.js';
 
 /** Drops what no rule applies to, and sector words inside a longer one (房地产 in 房地产经纪). */
 export function applicable(occurrences: readonly Occurrence[], residence: () => Residence): Occurrence[] {
@@ -12,13 +12,7 @@ export function applicable(occurrences: readonly Occurrence[], residence: () => 
   const { inside } = residence();
   const sectors = occurrences.filter(({ rule }) => rule === 'sector');
   const within = (inner: Occurrence) =>
-    sectors.some(
-      (outer) =>
-        outer !== inner &&
-        outer.start <= inner.start &&
-        inner.end <= outer.end &&
-        outer.end - outer.start > inner.end - inner.start,
-    );
+    sectors.some((outer) => covers(outer, inner) && outer.end - outer.start > inner.end - inner.start);
   return occurrences.filter(
     (occurrence) =>
       !local(occurrence) || (inside !== false && !(occurrence.rule === 'sector' && within(occurrence))),

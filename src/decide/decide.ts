@@ -8,6 +8,7 @@ import {
   type Decision,
   type Finding,
   type Institution,
+  isGone,
   type ListKey,
   type Outcome,
   type Registration,
@@ -40,22 +41,21 @@ export function decide(
   const sectors = matchSectors(of('sector'), ruleset, residence);
   const unsure = findings.some(({ sure }) => !sure);
 
-  const outcome: Outcome =
-    registration.standing === 'gone' || registration.standing === 'moved'
-      ? 'inactive'
-      : restricted
-        ? institution
-          ? 'licensed'
-          : batch === 'new'
-            ? 'suspend'
-            : 'notify'
-        : unsure
-          ? 'review'
-          : investment || sectors.length > 0
-            ? 'investigate'
-            : findings.length > 0
-              ? 'set-aside'
-              : 'clean';
+  const outcome: Outcome = isGone(registration.standing)
+    ? 'inactive'
+    : restricted
+      ? institution
+        ? 'licensed'
+        : batch === 'new'
+          ? 'suspend'
+          : 'notify'
+      : unsure
+        ? 'review'
+        : investment || sectors.length > 0
+          ? 'investigate'
+          : findings.length > 0
+            ? 'set-aside'
+            : 'clean';
 
   const lists: ListKey[] = [];
   if (outcome !== 'inactive') {

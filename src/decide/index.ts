@@ -3,4 +3,4 @@ export { applicable } from './applies.js';
 export { type Case, decide } from './decide.js';
 export { compileInstitutions, type Recognise } from './institution.js';
 export { compileRoster, judgeStanding, type LookUp, type RosterFinding } from './licence.js';
-export { compileResidence, type Locate } from './residence.js';
+export { compileResidence, type Locate, UNKNOWN } from './residence.js';

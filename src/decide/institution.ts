@@ -4,7 +4,7 @@
  * A name is no licence, so the list says what must be verified. 基金管理, 资产管理 and 投资管理 are never recognised
  * by suffix.
  */
-import type { Institution, InstitutionClass } from '../model/index.js';
+import { type Institution, type InstitutionClass, oneOf } from '../model/index.js';
 
 /** @param name folded. @param scope folded. */
 export type Recognise = (name: string, scope: string) => Institution | null;
@@ -33,6 +33,3 @@ function compileClass({ cores, forms: legal, branches }: InstitutionClass): RegE
   const branch = branches.length > 0 ? `|${form}(?:(?!公司|工会).)*${oneOf(branches)}` : '';
   return new RegExp(`${core}(?:${form}${branch})$`, 'u');
 }
-
-const oneOf = (wordings: readonly string[]) =>
-  `(?:${wordings.map((wording) => wording.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|') || '(?!)'})`;

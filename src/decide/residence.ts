@@ -4,14 +4,15 @@
  * that says inside is enough, except that a code alone does not stand against an address or an authority elsewhere
  * (the firm has moved). Only then is evidence of elsewhere heard; a name alone proves nothing of that kind.
  */
-import type { Jurisdiction, Registration, Residence } from '../model/index.js';
+import { escapeRegExp, type Jurisdiction, type Registration, type Residence } from '../model/index.js';
 import { compileRoutes } from './routing.js';
 
 /** 市 县 区 州 as divisions, not 小区, 园区, 开发区, 超市 and their like. */
 const DIVISION =
   /[\p{Script=Han}]{2,8}?(?:省|自治区|自治州|盟|县|旗)|[\p{Script=Han}]{2,4}(?<![超夜门菜集都]|农贸)市(?!场)|[\p{Script=Han}]{1,3}(?<!小|园|社|厂|校|景|矿|片|新|开发|工业|商业|住宅|生活|集聚|示范|度假|港|库|作业|服务|办公|辖|地|郊|山|老|街|城|市|产业|物流|保税|功能|营|防|战|军)区/u;
 
-const UNKNOWN: Residence = { inside: null, evidence: null, town: '', certainty: 'unknown' };
+/** Nothing is known of where it is registered. */
+export const UNKNOWN: Residence = { inside: null, evidence: null, town: '', certainty: 'unknown' };
 
 export type Locate = (registration: Registration) => Residence;
 
@@ -65,7 +66,7 @@ const LEADING =
 /** The division other than ours that a text names, or an empty string. */
 function compileElsewhere({ province, city, outside }: Jurisdiction): (text: string) => string {
   const short = (division: string) => division.replace(/[省市]$/, '');
-  const shortCity = new RegExp(`^${short(city)}`);
+  const shortCity = new RegExp(`^${escapeRegExp(short(city))}`);
   const longestFirst = [...outside].sort((a, b) => b.length - a.length);
   return (text) => {
     const rest = text

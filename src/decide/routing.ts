@@ -2,7 +2,7 @@
  * Which town answers for an address (属地负责, 五(二)). Four addresses in five name only a road, and roads cross
  * towns, so a road counts only through the table of house numbers the clerk keeps; the rest is 待镇办认领.
  */
-import type { Jurisdiction, Residence, Road } from '../model/index.js';
+import { escapeRegExp, type Jurisdiction, type Residence, type Road } from '../model/index.js';
 
 export type Route = Pick<Residence, 'town' | 'certainty'>;
 
@@ -18,7 +18,7 @@ export function compileRoutes({
     .filter(({ kind }) => kind === 'village')
     .map(({ name, town }) => ({
       town,
-      pattern: new RegExp(name.endsWith('路') ? `${name}社区` : `${name}${VILLAGE_TAIL}`),
+      pattern: new RegExp(escapeRegExp(name) + (name.endsWith('路') ? '社区' : VILLAGE_TAIL)),
     }));
   return (address) => {
     const named = towns.find(({ name }) => address.includes(name));

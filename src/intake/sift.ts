@@ -4,7 +4,7 @@
  * holds something is a frame at once; anything unusual goes to the Framer, which knows what to do with damage. What
  * the loop passes over would come out the same the long way (test/run/sift.test.ts holds it to that).
  */
-import { FOUND, type Sieve, type Standing, type Watch } from '../model/index.js';
+import { FOUND, isGone, type Sieve, type Standing, type Watch } from '../model/index.js';
 import { MAX_LINE } from './frames.js';
 import type { Header } from './header.js';
 import type { Seen } from './seen.js';
@@ -306,7 +306,7 @@ export class Sifter {
     const to = this.#to(units, start, status);
     if (from === to && this.#statuses.length > 1) return LINE.frame;
     const standing = this.#standing(String.fromCharCode(...units.subarray(from, to)));
-    return standing === 'gone' || standing === 'moved' ? LINE.inactive : LINE.passed;
+    return isGone(standing) ? LINE.inactive : LINE.passed;
   }
 
   /** Where the content of a field begins, and where it ends, inside its quotes. */

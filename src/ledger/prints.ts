@@ -4,7 +4,7 @@
  * changed, or whom only new rules caught, without keeping a register. Sixteen bytes each, in 1,024 buckets of which
  * only those that changed are written.
  */
-import type { RawRecord, Registration } from '../model/index.js';
+import { isGone, type RawRecord, type Registration } from '../model/index.js';
 import { type Blob, type Database, wordsOf } from './database.js';
 import { hash32, hash32Cell, hash32Units, SEEDS } from './hash.js';
 import { isStock } from './identity.js';
@@ -22,7 +22,7 @@ export function keyPrint(key: string): Pick<Print, 'high' | 'low'> {
 }
 
 export function printOf(key: string, { name, scope, standing }: Registration): Print {
-  const gone = standing === 'gone' || standing === 'moved';
+  const gone = isGone(standing);
   return {
     ...keyPrint(key),
     name: hash32(name, SEEDS[2]),

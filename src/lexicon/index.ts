@@ -15,8 +15,6 @@ import { loadOverrides } from './overrides.js';
 import { chooseSets, districtOf, type FoundSet, shared } from './sets.js';
 import { type Report, RuleFault, strict } from './table.js';
 
-export { RuleFault } from './table.js';
-
 import { loadVocabulary } from './vocabulary.js';
 import { loadWordTables, styledVariants } from './words.js';
 
@@ -24,6 +22,7 @@ export type { Example, ExampleRow, Proven } from './examples.js';
 export { type NewRules, newRules } from './new.js';
 export { loadLicenceHeaders, loadLicenceStates, loadRoster, type RosterFile, saveRoster } from './roster.js';
 export { type Import, mergeList } from './roster-merge.js';
+export { RuleFault } from './table.js';
 
 /** What a run asks of the rules; what is left out stands for the shipped default. */
 export interface Asked {

@@ -2,7 +2,7 @@
  * Listed words and their recognised spellings to occurrences in a cell. Nothing is decided here: every place where
  * a word stands is reported, nested words too, with the cell's own characters and offsets.
  */
-import { type Field, isDivided, type Occurrence, skippable } from '../model/index.js';
+import { covers, type Field, isDivided, type Occurrence, skippable } from '../model/index.js';
 import { Automaton } from './automaton.js';
 import { spelling } from './spelling.js';
 import { type Rules, type Target, targets } from './targets.js';
@@ -49,11 +49,6 @@ function occurrence(
 
 /** One place, one word: 网路保险 inside 网际网路保险 is the same 互联网保险. */
 function isSpeltOut(inner: Occurrence, outer: Occurrence): boolean {
-  return (
-    inner.word === outer.word &&
-    inner.rule === outer.rule &&
-    outer.start <= inner.start &&
-    inner.end <= outer.end &&
-    outer.end - outer.start > inner.end - inner.start
-  );
+  const longer = outer.end - outer.start > inner.end - inner.start;
+  return inner.word === outer.word && inner.rule === outer.rule && longer && covers(outer, inner);
 }

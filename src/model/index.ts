@@ -22,3 +22,4 @@ export * from './summary.js';
 export * from './texts.js';
 export * from './variant.js';
 export * from './vocabulary.js';
+export * from './wording.js';

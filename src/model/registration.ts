@@ -19,6 +19,9 @@ export type Batch = 'new' | 'stock';
 /** What the export says of the enterprise's life. `revoked` (吊销未注销) still exists in law; `gone` and `moved` do not count here. */
 export type Standing = 'live' | 'revoked' | 'gone' | 'moved' | 'unknown';
 
+/** An enterprise that the export says is gone or has moved away: on no list, but counted. */
+export const isGone = (standing: Standing): boolean => standing === 'gone' || standing === 'moved';
+
 /** The two fields the rule searches (上政办〔2016〕24号 四(一): 注册名称和经营范围). */
 export type Field = 'name' | 'scope';
 

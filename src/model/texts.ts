@@ -2,7 +2,7 @@
  * The words a user reads, one exhaustive table per code (codes in the logic, words here).
  * A missing text does not compile.
  */
-import type { Reading, RuleKind } from './occurrence.js';
+import type { Reading } from './occurrence.js';
 import type { ListKey, Outcome } from './outcome.js';
 import type { Batch, Column, Field, Standing } from './registration.js';
 
@@ -40,12 +40,6 @@ export const READING_TEXTS = {
 } as const satisfies Record<Reading, string>;
 
 export const FIELD_TEXTS = { name: '名称', scope: '经营范围' } as const satisfies Record<Field, string>;
-
-export const RULE_TEXTS = {
-  restricted: '限制字样',
-  investment: '投资类企业',
-  sector: '行业排查',
-} as const satisfies Record<RuleKind, string>;
 
 export const BATCH_TEXTS = { new: '待办登记', stock: '存量企业' } as const satisfies Record<Batch, string>;
 

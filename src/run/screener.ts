@@ -7,17 +7,19 @@ import {
   compileRoster,
   decide,
   judgeStanding,
+  UNKNOWN,
 } from '../decide/index.js';
 import { compile } from '../match/index.js';
-import type {
-  Batch,
-  Decision,
-  Finding,
-  Registration,
-  Residence,
-  Roster,
-  RuleSet,
-  Screened,
+import {
+  type Batch,
+  type Decision,
+  type Finding,
+  isGone,
+  type Registration,
+  type Residence,
+  type Roster,
+  type RuleSet,
+  type Screened,
 } from '../model/index.js';
 
 export interface Screener {
@@ -81,16 +83,13 @@ export function createScreener(
   };
 }
 
-const NOWHERE: Residence = { inside: null, evidence: null, town: '', certainty: 'unknown' };
-
 /** Nothing listed stands in it: clean, or inactive, without looking further. */
 function untouched(registration: Registration, batch: Batch): Screened {
-  const gone = registration.standing === 'gone' || registration.standing === 'moved';
   const decision: Decision = {
-    outcome: gone ? 'inactive' : 'clean',
+    outcome: isGone(registration.standing) ? 'inactive' : 'clean',
     batch,
     lists: [],
-    residence: NOWHERE,
+    residence: UNKNOWN,
     institution: null,
     investmentClass: '',
     sectors: [],
