@@ -11,6 +11,7 @@ import {
   type Registration,
   type Standing,
 } from '../model/index.js';
+import { Repeats } from './repeats.js';
 
 /** Places of a problem that are named. */
 const PLACES = 5;
@@ -23,12 +24,13 @@ export class Contents {
   readonly #warnings = new Problems();
   readonly #statuses = new Values<Standing>();
   readonly #applications = new Values<Batch>();
+  readonly #repeats = new Repeats();
 
   add(records: readonly IntakeRecord[]): void {
     this.#records += records.length;
     for (const record of records) {
       if (record.kind === 'rejected') this.#faults.add(record.fault, record.position);
-      else if (record.kind === 'registration') this.#read(record.registration);
+      else if (record.kind === 'registration') this.#read(this.#repeats.noted(record.registration));
     }
   }
 

@@ -1,11 +1,9 @@
 /** An export whose tables are settled: yields their records in order, and at the end its summary. */
 import type { InputSummary, IntakeRecord, OpenedExport, Passed, Sieve, Vocabulary } from '../model/index.js';
 import { batchOf } from './mapping.js';
-import { Places } from './places.js';
 import { Plausibility } from './plausible.js';
 import { RecordReader } from './record.js';
 import type { Container, Row } from './rows.js';
-import { Seen } from './seen.js';
 import type { Metered } from './source.js';
 import type { Table, Tables } from './tables.js';
 
@@ -28,14 +26,12 @@ export class Export implements OpenedExport {
 
   async *batches(): AsyncIterable<readonly IntakeRecord[]> {
     const { tables } = this.tables;
-    const seen = new Seen();
     const plausibility = new Plausibility(this.file);
-    const sheets = tables.length > 1 ? tables.map(({ section }) => section.sheet ?? '') : [];
-    for (const [index, table] of tables.entries()) {
-      const { header } = table;
-      const places = new Places(sheets, index);
-      const reader = new RecordReader({ file: this.file, places, header, vocabulary: this.vocabulary, seen });
-      for await (const rows of this.#rows(table, reader, seen)) {
+    for (const table of tables) {
+      const { section, header } = table;
+      const sheet = tables.length > 1 ? (section.sheet ?? '') : undefined;
+      const reader = new RecordReader({ file: this.file, sheet, header, vocabulary: this.vocabulary });
+      for await (const rows of this.#rows(table, reader)) {
         const records: IntakeRecord[] = [];
         for (const row of rows) {
           if ('kind' in row) {
@@ -61,15 +57,10 @@ export class Export implements OpenedExport {
   }
 
   /** By way of the first pass where one was asked for and the container has it. */
-  #rows(
-    { section, header, below }: Table,
-    reader: RecordReader,
-    seen: Seen,
-  ): AsyncIterable<readonly (Row | Passed)[]> {
+  #rows({ section, header, below }: Table, reader: RecordReader): AsyncIterable<readonly (Row | Passed)[]> {
     const { placeholders } = this.vocabulary;
     const standing = (cell: string) => reader.standing(cell);
-    const sifted =
-      this.sieve && section.sift?.(header, below, { sieve: this.sieve, standing, placeholders, seen });
+    const sifted = this.sieve && section.sift?.(header, below, { sieve: this.sieve, standing, placeholders });
     return sifted ?? section.rows(header, below);
   }
 

@@ -17,44 +17,40 @@ import { dateFault } from './date.js';
 import type { Header } from './header.js';
 import { valueKey } from './keys.js';
 import { batchOf } from './mapping.js';
-import type { Places } from './places.js';
 import { isRemark } from './remark.js';
 import type { Row } from './rows.js';
 import { isCut } from './scope.js';
-import type { Seen } from './seen.js';
 
 /** What a list can show of a record that was rejected, in UTF-16 units: an xlsx cell. */
 const RAW_LIMIT = 32_000;
 
 export interface RecordReaderOptions {
   readonly file: string;
-  readonly places: Places;
+  /** The sheet, when positions have to name it. */
+  readonly sheet: string | undefined;
   readonly header: Header;
   readonly vocabulary: Vocabulary;
-  readonly seen: Seen;
 }
 
 export class RecordReader {
   readonly #file: string;
-  readonly #places: Places;
+  readonly #sheet: string | undefined;
   readonly #header: Header;
   readonly #cells: Cells;
   readonly #standings: ReadonlyMap<string, Standing>;
   readonly #applications: ReadonlyMap<string, Batch>;
-  readonly #seen: Seen;
   readonly #known = new Map<string, Standing>();
   readonly #batch: Batch | null;
   /** Fields a row must have, up to the last named header. */
   readonly #least: number;
 
-  constructor({ file, places, header, vocabulary, seen }: RecordReaderOptions) {
+  constructor({ file, sheet, header, vocabulary }: RecordReaderOptions) {
     this.#file = file;
-    this.#places = places;
+    this.#sheet = sheet;
     this.#header = header;
     this.#cells = new Cells(header.mapping, vocabulary);
     this.#standings = byKey(vocabulary.standings);
     this.#applications = byKey(vocabulary.applications);
-    this.#seen = seen;
     this.#batch = batchOf(header.mapping);
     this.#least = header.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
   }
@@ -95,7 +91,7 @@ export class RecordReader {
 
   #position({ line }: Row, record: number): Position {
     const file = this.#file;
-    const { sheet } = this.#places;
+    const sheet = this.#sheet;
     return sheet === undefined ? { file, line, record } : { file, sheet, line, record };
   }
 
@@ -117,8 +113,6 @@ export class RecordReader {
     const { code, telling, warning } = readCode(unified || regno);
     const cut = isCut(scope);
     const date = established === '' ? null : dateFault(established);
-    const key = telling ? code : name;
-    const first = key === '' ? 0 : this.#seen.first(key, this.#places.mark(row.line));
     if (name === '') warnings.push(warningText('name-empty'));
     if (scope === '') warnings.push(warningText('scope-empty'));
     if (cut) warnings.push(warningText('scope-cut'));
@@ -126,12 +120,12 @@ export class RecordReader {
     if (standing === undefined) warnings.push(warningText('status-unknown', status));
     if (batch === undefined) warnings.push(warningText('application-unknown', application));
     if (date !== null) warnings.push(warningText('date-form', date));
-    if (first > 0) warnings.push(warningText('duplicate', `与${this.#places.told(first)}`));
     return {
       position: this.#position(row, record),
       name,
       scope,
       code,
+      key: telling ? code : name,
       regno: unified && regno ? readCode(regno).code : regno && code,
       filing: cell('filing'),
       type: cell('type'),

@@ -7,7 +7,6 @@
 import { FOUND, isGone, type Sieve, type Standing, type Watch } from '../model/index.js';
 import { MAX_LINE } from './frames.js';
 import type { Header } from './header.js';
-import type { Seen } from './seen.js';
 import {
   BOM,
   CR,
@@ -38,8 +37,6 @@ export interface SiftOptions {
   readonly standing: (cell: string) => Standing;
   /** Cells that mean nothing was entered. */
   readonly placeholders: ReadonlySet<string>;
-  /** What is passed over is remembered: it may come again. */
-  readonly seen: Seen;
 }
 
 /** Looks at one line after another of a block of UTF-16 units. */
@@ -49,8 +46,6 @@ export class Sifter {
   readonly #width: number;
   readonly #district: readonly number[];
   readonly #standing: (cell: string) => Standing;
-  readonly #seen: Seen;
-  readonly #key = { start: 0, end: 0 };
   /** Fields of the header. */
   readonly #fields: number;
   readonly #name: number;
@@ -81,14 +76,13 @@ export class Sifter {
   /** Where the line looked at ends, without its line end. */
   end = 0;
 
-  constructor({ sieve, header, standing, placeholders, seen }: SiftOptions) {
+  constructor({ sieve, header, standing, placeholders }: SiftOptions) {
     const { delimiter, cells, mapping } = header;
     this.#kinds = kinds(sieve, delimiter);
     this.#next = steps(sieve);
     this.#width = sieve.width;
     this.#district = unitsOf(sieve.district);
     this.#standing = standing;
-    this.#seen = seen;
     this.#fields = cells.length;
     this.#ends = new Int32Array(cells.length + SPARE_FIELDS);
     const indexes = (column: Parameters<typeof mapping.get>[0]) =>
@@ -112,8 +106,8 @@ export class Sifter {
     return delimiter.length === 1;
   }
 
-  /** Looks at the line that begins at `start`, physical line `number`; the block holds its line feed. Sets `after` and `end`. */
-  look(units: Uint16Array, start: number, number: number): number {
+  /** Looks at the line that begins at `start`; the block holds its line feed. Sets `after` and `end`. */
+  look(units: Uint16Array, start: number): number {
     const kinds = this.#kinds;
     const next = this.#next;
     const width = this.#width;
@@ -160,7 +154,7 @@ export class Sifter {
         this.#last = field;
         this.end = at;
         this.after = mark === MARK.lineFeed ? at + 1 : at + 2;
-        return this.#judge(units, start, number, field, seen, suspect);
+        return this.#judge(units, start, field, seen, suspect);
       } else if (mark === MARK.quote) {
         if (!quoted) return this.#unusual(units, at);
         const following = units[at + 1]!;
@@ -199,14 +193,7 @@ export class Sifter {
   }
 
   /** A plain line. It is passed over only if nothing in it could be reported. */
-  #judge(
-    units: Uint16Array,
-    start: number,
-    number: number,
-    field: number,
-    seen: number,
-    suspect: boolean,
-  ): number {
+  #judge(units: Uint16Array, start: number, field: number, seen: number, suspect: boolean): number {
     const { end } = this;
     // Nothing but delimiters: workbooks are saved with thousands of such rows.
     if (end - start === field) return LINE.blank;
@@ -214,16 +201,13 @@ export class Sifter {
     if (suspect || field + 1 !== this.#fields || (seen & FOUND.word) !== 0) return LINE.frame;
     if (!this.#isNamed(units, start) || !this.#isScoped(units, start) || this.#isMoved(units, start))
       return LINE.frame;
-    if (!this.#isKeyed(units, start)) return LINE.frame;
     if ((seen & FOUND.nameWord) !== 0 && ((seen & FOUND.place) !== 0 || !this.#isElsewhere(units, start)))
       return LINE.frame;
     const line = this.#statuses.length === 0 ? LINE.passed : this.#standingOf(units, start);
-    if (line === LINE.frame || (this.#watch && this.#isWatched(units, start, line))) return LINE.frame;
-    this.#seen.pass(units, this.#key.start, this.#key.end, number);
-    return line;
+    return this.#watch && line !== LINE.frame && this.#isWatched(units, start, line) ? LINE.frame : line;
   }
 
-  /** Whether the watch wants it taken apart. A scope that may be a placeholder is not what it seems. */
+  /** Whether the watch wants it taken apart. A code to be mended, or a scope that may be a placeholder, is not what it seems. */
   #isWatched(units: Uint16Array, start: number, line: number): boolean {
     const raw = this.#raw;
     raw.units = units;
@@ -235,7 +219,12 @@ export class Sifter {
       if (raw.code.end > raw.code.start) break;
       this.#span(raw.code, units, start, code);
     }
-    return !this.#plain || this.#doubtfulStarts.has(units[raw.scope.start]!) || this.#watch!(raw);
+    const { code, name } = raw;
+    const keyed =
+      code.start < code.end
+        ? isPlainCode(units, code.start, code.end)
+        : units.subarray(name.start, name.end).indexOf(QUOTE) < 0;
+    return !keyed || !this.#plain || this.#doubtfulStarts.has(units[raw.scope.start]!) || this.#watch!(raw);
   }
 
   #span(span: { start: number; end: number }, units: Uint16Array, start: number, field: number): void {
@@ -261,18 +250,6 @@ export class Sifter {
     });
   }
 
-  /** Finds the key by which record.ts knows an enterprise, its code or its name; false if that must be mended first. */
-  #isKeyed(units: Uint16Array, start: number): boolean {
-    const key = this.#key;
-    for (const code of this.#codes) {
-      this.#span(key, units, start, code);
-      if (key.start < key.end) return isPlainCode(units, key.start, key.end);
-    }
-    this.#span(key, units, start, this.#name);
-    for (let at = key.start; at < key.end; at++) if (units[at] === QUOTE) return false;
-    return true;
-  }
-
   /** A scope or a date that may be a code or a date of another column. */
   #isMoved(units: Uint16Array, start: number): boolean {
     for (const scope of this.#scopes) {
@@ -290,7 +267,9 @@ export class Sifter {
   #isElsewhere(units: Uint16Array, start: number): boolean {
     for (const code of this.#codes) {
       const from = this.#from(units, start, code);
-      if (this.#to(units, start, code) - from !== 18) continue;
+      const to = this.#to(units, start, code);
+      if (from === to) continue;
+      if (to - from !== 18 || !isPlainCode(units, from, to)) return false;
       for (let i = 0; i < 6; i++) {
         const unit = units[from + 2 + i]!;
         if (unit < 0x30 || unit > 0x39) return false;

@@ -54,7 +54,7 @@ class Sifting {
         at = after;
         continue;
       }
-      const line = sifter.look(units, at, this.#line);
+      const line = sifter.look(units, at);
       if (line === LINE.unusual) {
         this.#framer = new Framer(this.#delimiter, this.#fields, this.#line);
         continue;

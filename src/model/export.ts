@@ -1,17 +1,9 @@
 /** The seam between intake/ and the rest: an opened export yields batches of records, synchronously usable. */
 
-import type { Rejected } from './outcome.js';
+import type { Passed, Rejected } from './outcome.js';
 import type { Batch, Registration } from './registration.js';
 import type { Sieve } from './sieve.js';
 import type { InputSummary } from './summary.js';
-
-/** Well-formed records in a row that hold nothing the rules speak of: counted, not taken apart. */
-export interface Passed {
-  readonly kind: 'passed';
-  readonly clean: number;
-  /** Of enterprises the export says are gone. */
-  readonly inactive: number;
-}
 
 /** What a record turned out to be once mapped. */
 export type IntakeRecord =

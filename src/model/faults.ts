@@ -175,7 +175,8 @@ export const WARNINGS = {
   },
   duplicate: {
     title: '同一文件中重复出现',
-    explanation: '前面已有一条记录是同一代码（没有代码时为同一名称），各条都已检索。',
+    explanation:
+      '前面已有一条记录是同一代码（没有代码时为同一名称），各条都已检索。筛查时只比较含有字样的记录，inspect 比较全部。',
     remedy: '请核对是否重复导出，或同一户有多次申请。',
   },
 } as const satisfies Record<WarningCode, FaultText>;

@@ -89,6 +89,17 @@ export interface Screened {
   readonly decision: Decision;
 }
 
+/** Well-formed records in a row that hold nothing the rules speak of: counted, not taken apart. */
+export interface Passed {
+  readonly kind: 'passed';
+  readonly clean: number;
+  /** Of enterprises the export says are gone. */
+  readonly inactive: number;
+}
+
+/** A record with its outcome, or a run of those that hold nothing. */
+export type Judged = Screened | Rejected | Passed;
+
 /** A record that cannot be read as a registration: data, not a failure. */
 export interface Rejected {
   readonly kind: 'rejected';

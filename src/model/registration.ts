@@ -54,6 +54,8 @@ export interface Registration {
   readonly scope: string;
   /** 统一社会信用代码, else 注册号, else empty; Excel damage undone where that is certain. */
   readonly code: string;
+  /** What tells the enterprise from others in its export: its code, or its name where the code tells nothing; may be empty. */
+  readonly key: string;
   /** 注册号, also when the record has a 统一社会信用代码: it links the two. */
   readonly regno?: string;
   /** 受理号 of a pending application. */

@@ -10,6 +10,7 @@ export function counter(
     name,
     scope,
     code: '',
+    key: name,
     type: '',
     established: '',
     authority: district,

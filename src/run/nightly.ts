@@ -18,14 +18,15 @@ import {
   type Rejected,
   type Screened,
 } from '../model/index.js';
+import { collect } from './collect.js';
 import { inputNotices } from './input-notices.js';
+import { judged } from './judge.js';
 import { checkTarget, repair, summaryOf, writeNight } from './nightly-lists.js';
 import type { NightlyRequest, NightlyResult } from './nightly-request.js';
 import { sightingOf } from './nightly-sighting.js';
 import { notices } from './notices.js';
 import type { Progress } from './request.js';
 import { loadRules, type Rules, rulesSummary, setsNotice } from './rules.js';
-import { screenExport } from './screen.js';
 import { createScreener } from './screener.js';
 import { Tally } from './tally.js';
 import { NAME, VERSION } from './version.js';
@@ -138,7 +139,8 @@ async function screenInto(
     const opened = await openExport(input, { ...request, sieve: { ...sieve, watch } }, ruleset.vocabulary);
     batch = request.batch === 'auto' ? opened.batch : request.batch;
     if (batch !== null) night.expect(batch);
-    await screenExport(opened, request, screener, tally, sink, onProgress);
+    const onBatch = () => onProgress({ file: opened.file, records: tally.records, ...opened.progress() });
+    await collect(judged(opened, { screener, batch: request.batch }), { tally, sink, signal, onBatch });
     read.push(opened.summary());
   }
   signal.throwIfAborted();

@@ -3,19 +3,14 @@ import { expandInputs, openExport } from '../intake/index.js';
 import { Ledger } from '../ledger/index.js';
 import { type ListSink, openFolder, openStream } from '../lists/index.js';
 import { compileSieve } from '../match/index.js';
-import {
-  type Batch,
-  Failure,
-  type InputSummary,
-  type OpenedExport,
-  type RuleSet,
-  type Screened,
-} from '../model/index.js';
+import type { InputSummary, RuleSet, Screened } from '../model/index.js';
+import { collect } from './collect.js';
 import { inputNotices } from './input-notices.js';
+import { judged } from './judge.js';
 import { notices } from './notices.js';
 import type { Progress, ScreenRequest, ScreenResult } from './request.js';
 import { loadRules, rulesSummary, setsNotice } from './rules.js';
-import { createScreener, type Screener } from './screener.js';
+import { createScreener } from './screener.js';
 import { Tally } from './tally.js';
 
 /**
@@ -39,7 +34,8 @@ export async function screen(
   try {
     for (const input of inputs) {
       const opened = await openExport(input, { ...request, sieve }, ruleset.vocabulary);
-      await screenExport(opened, request, screener, tally, sink, onProgress);
+      const onBatch = () => onProgress({ file: opened.file, records: tally.records, ...opened.progress() });
+      await collect(judged(opened, { screener, batch: request.batch }), { tally, sink, signal, onBatch });
       read.push(opened.summary());
     }
     signal.throwIfAborted();
@@ -79,45 +75,4 @@ async function openSink(
   return output.kind === 'folder'
     ? openFolder({ ...edition, dir: output.dir, format, force: output.force })
     : openStream({ ...edition, list: output.list, format, stream: output.stream });
-}
-
-/** Batches come asynchronously; the loop over one batch is synchronous (measured: an await a record costs more than the work). */
-export async function screenExport(
-  opened: OpenedExport,
-  { batch, signal }: Pick<ScreenRequest, 'batch' | 'signal'>,
-  screener: Screener,
-  tally: Tally,
-  sink: Pick<ListSink, 'write' | 'drain'>,
-  onProgress: (progress: Progress) => void,
-): Promise<void> {
-  for await (const records of opened.batches()) {
-    signal.throwIfAborted();
-    for (const record of records) {
-      if (record.kind === 'passed') {
-        if (record.clean > 0) settle(null, opened, batch);
-        tally.pass(record);
-        continue;
-      }
-      const done =
-        record.kind === 'rejected'
-          ? { ...record, batch: batch === 'auto' ? (record.batch ?? null) : batch }
-          : screener.screen(record.registration, settle(record.registration.batch, opened, batch));
-      tally.add(done);
-      sink.write(done);
-    }
-    await sink.drain();
-    onProgress({ file: opened.file, records: tally.records, ...opened.progress() });
-  }
-}
-
-/** The option, else the record's own application type, else what the export's columns say of the whole file. */
-function settle(own: Batch | null, opened: OpenedExport, batch: Batch | 'auto'): Batch {
-  const settled = batch === 'auto' ? (own ?? opened.batch) : batch;
-  if (settled === null) {
-    throw new Failure(
-      'usage',
-      `看不出 ${opened.file} 是待办登记还是存量企业。请加 --batch new（待办登记）或 --batch stock（存量企业）`,
-    );
-  }
-  return settled;
 }

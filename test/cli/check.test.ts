@@ -31,6 +31,7 @@ const FOUND: CheckResult = {
       name: NAME,
       scope: SCOPE,
       code: '',
+      key: NAME,
       type: '',
       established: '',
     },

@@ -15,7 +15,7 @@ const ROADS: readonly Road[] = [
 
 const REGISTRATION: Registration = {
   position: { file: '', line: 2, record: 1 },
-  ...{ name: '', scope: '', code: '', type: '', established: '', authority: '', address: '' },
+  ...{ name: '', scope: '', code: '', key: '', type: '', established: '', authority: '', address: '' },
   ...{ status: '', standing: 'live', application: '', batch: null, industry: '', region: '' },
   ...{ cut: false, warnings: [] },
 };

@@ -1,5 +1,5 @@
 /** Reads an export given as text or bytes, the way a run would, and hands back plain lists. */
-import { openExport } from '../../src/intake/index.js';
+import { openExport, Repeats } from '../../src/intake/index.js';
 import { loadRuleSet } from '../../src/lexicon/index.js';
 import type { IntakeOptions, OpenedExport, Registration, Rejected, Sieve } from '../../src/model/index.js';
 
@@ -36,12 +36,13 @@ export async function readPath(path: string, asked: Asked = {}): Promise<Reading
 }
 
 async function drain(opened: OpenedExport): Promise<Reading> {
+  const repeats = new Repeats();
   const registrations: Registration[] = [];
   const rejected: Rejected[] = [];
   for await (const batch of opened.batches()) {
     for (const record of batch) {
       if (record.kind === 'rejected') rejected.push(record);
-      else if (record.kind === 'registration') registrations.push(record.registration);
+      else if (record.kind === 'registration') registrations.push(repeats.noted(record.registration));
     }
   }
   return { opened, registrations, rejected };

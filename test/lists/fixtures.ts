@@ -70,6 +70,7 @@ const REGISTRATION: Registration = {
   name: '郑州云杉金融信息服务有限公司',
   scope: '金融信息咨询；计算机软件开发',
   code: '91410106MA00000000',
+  key: '91410106MA00000000',
   type: '有限责任公司',
   established: '2015-06-01',
   authority: '郑州市上街区工商质监局',

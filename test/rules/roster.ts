@@ -7,7 +7,16 @@ const rules = loadRuleSet(null);
 
 const REGISTRATION: Registration = {
   position: { file: '名录.csv', line: 2, record: 1 },
-  ...{ name: '', scope: '金融服务', code: '', type: '', established: '', authority: '', address: '' },
+  ...{
+    name: '',
+    scope: '金融服务',
+    code: '',
+    key: '',
+    type: '',
+    established: '',
+    authority: '',
+    address: '',
+  },
   ...{ status: '', standing: 'live', application: '', batch: 'stock', industry: '', region: '' },
   ...{ cut: false, warnings: [] },
 };

@@ -1,0 +1,41 @@
+/** Judged records of one input, in its order, to where they end up: counted, noted when they come again, written. */
+import { Repeats } from '../intake/index.js';
+import type { ListSink } from '../lists/index.js';
+import type { Judged } from '../model/index.js';
+import type { Tally } from './tally.js';
+
+export interface Collecting {
+  readonly tally: Tally;
+  readonly sink: Pick<ListSink, 'write' | 'drain'>;
+  readonly signal: AbortSignal;
+  /** Called after each batch. */
+  readonly onBatch: () => void;
+}
+
+/**
+ * Only records with a finding are compared with each other: a word makes a second record of an enterprise worth telling.
+ * @throws the signal's reason when aborted; whatever reading or writing throws.
+ */
+export async function collect(
+  batches: AsyncIterable<readonly Judged[]>,
+  { tally, sink, signal, onBatch }: Collecting,
+): Promise<void> {
+  const repeats = new Repeats();
+  for await (const batch of batches) {
+    signal.throwIfAborted();
+    for (const record of batch) {
+      if (record.kind === 'passed') {
+        tally.pass(record);
+        continue;
+      }
+      tally.add(record);
+      sink.write(
+        record.kind === 'screened' && record.findings.length > 0
+          ? { ...record, registration: repeats.noted(record.registration) }
+          : record,
+      );
+    }
+    await sink.drain();
+    onBatch();
+  }
+}
