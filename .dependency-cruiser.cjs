@@ -2,7 +2,7 @@
  * The import rules of the house, run in CI (npm run imports). Each rule's comment says what to do when it fires.
  * A room of src/ is a folder with a front door, index.ts. run/ wires the rooms; cli/ talks to people.
  */
-const ROOMS = ['intake', 'lexicon', 'match', 'context', 'decide', 'lists', 'ledger'];
+const ROOMS = ['intake', 'lexicon', 'match', 'context', 'decide', 'lists', 'ledger', 'threads'];
 const PURE = '^src/(match|decide|model)/';
 const builtins = require('node:module').builtinModules.flatMap((name) => [name, `node:${name}`]);
 

@@ -23,6 +23,14 @@ export function count(flag: string, typed: string): number {
   return Number(typed);
 }
 
+/** A whole number within bounds. */
+export function between(flag: string, typed: string, least: number, most: number): number {
+  const value = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
+  if (!(value >= least && value <= most))
+    throw usage(`${flag} 要写 ${least} 到 ${most} 的整数，不能是“${typed}”`);
+  return value;
+}
+
 /** 企业名称=主体名称,经营范围=业务范围; = and , may be full-width, as an input method types them. */
 export function columnMap(flag: string, typed: readonly string[]): ReadonlyMap<string, string> {
   const map = new Map<string, string>();

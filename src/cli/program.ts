@@ -100,6 +100,7 @@ function addScreen(program: Command, action: (files: string[], typed: ScreenType
     .option('--ledger <台账>', '从台账读出首次列入日期和状态，写在重点监管名单上（台账不改动）')
     .option('--split-by <谁>', `另按收件单位各存一份：${SPLITS.join('、')}`)
     .option('--literal', '严格按字面“含有以上字样”，排除语和引述中的字样也算', false)
+    .option('--jobs <个数>', '用几个线程（默认：大文件按处理器核数，小文件一个；结果相同）')
     .option('--max-rejected <条数>', '异常记录超过这个数时，退出码为 3（名单照写）')
     .option('--check', '暂停注册名单或告知名单不为空时，退出码为 1', false)
     .option('--force', '目录已存在时替换它（只替换名查写的目录）', false)

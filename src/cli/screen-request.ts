@@ -1,8 +1,11 @@
 /** From the options of `screen` as typed to the request as meant. Reads the clock; touches nothing else. */
 import { FORMATS, OUTPUTS, SPLITS } from '../model/index.js';
 import type { RulesAsked, ScreenRequest } from '../run/index.js';
-import { calendarDate, columnMap, count, filled, oneOf, usage } from './option-values.js';
+import { between, calendarDate, columnMap, count, filled, oneOf, usage } from './option-values.js';
 import type { World } from './world.js';
+
+/** Threads that may be asked for. */
+const MOST_JOBS = 64;
 
 /** What was typed, as commander hands it over. */
 export interface ScreenTyped extends RulesTyped {
@@ -16,6 +19,7 @@ export interface ScreenTyped extends RulesTyped {
   readonly encoding: string;
   readonly map: readonly string[];
   readonly literal: boolean;
+  readonly jobs?: string;
   readonly maxRejected?: string;
   readonly check: boolean;
   readonly force: boolean;
@@ -44,7 +48,7 @@ export function rulesAsked({ rules, ruleset = [], overrides, licences }: RulesTy
 export function screenRequest(
   files: readonly string[],
   typed: ScreenTyped,
-  world: Pick<World, 'stdin' | 'stdout' | 'now'>,
+  world: Pick<World, 'stdin' | 'stdout' | 'now' | 'threads'>,
   signal: AbortSignal,
 ): ScreenRequest {
   return {
@@ -59,6 +63,10 @@ export function screenRequest(
     encoding: filled('--encoding', typed.encoding),
     map: columnMap('--map', typed.map),
     literal: typed.literal,
+    threads: {
+      ...world.threads,
+      jobs: typed.jobs === undefined ? null : between('--jobs', typed.jobs, 1, MOST_JOBS),
+    },
     maxRejected: typed.maxRejected === undefined ? null : count('--max-rejected', typed.maxRejected),
     signal,
   };

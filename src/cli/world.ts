@@ -1,5 +1,7 @@
 /** Everything the command line touches outside itself, as one value, so that a test can hand in its own. */
+import { availableParallelism } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
+import type { Threads } from '../run/index.js';
 
 /** A stream to write to; `isTTY` and `columns` as Node's terminals have them. */
 export type Terminal = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -27,6 +29,7 @@ export interface World {
   readonly stderr: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
   now(): Date;
+  readonly threads: Omit<Threads, 'jobs'>;
   /** Calls back for each signal until the returned function is called. */
   onSignal(listener: (signal: Signal) => void): () => void;
   /** Ends the process at once; only for a second Ctrl-C. */
@@ -47,6 +50,7 @@ export function processWorld(): World {
     stderr,
     env,
     now: () => new Date(),
+    threads: { cores: availableParallelism(), program: new URL('./thread.js', import.meta.url) },
     onSignal(listener) {
       const signals: Signal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
       for (const signal of signals) process.on(signal, listener);

@@ -15,11 +15,15 @@ export type Block = Uint16Array;
 /** More bytes without a line feed are handed on all the same. More than MAX_LINE units in every encoding. */
 const MAX_CARRY = 4 * 1024 * 1024;
 
-export async function* blocks(bytes: AsyncIterable<Uint8Array>, label: string): AsyncIterable<Block> {
+/** `first`: the bytes are the beginning of the input, where a byte order mark is none of the text. */
+export async function* blocks(
+  bytes: AsyncIterable<Uint8Array>,
+  label: string,
+  first: boolean,
+): AsyncIterable<Block> {
   const wide = label === 'utf-16le' || label === 'utf-16be';
   const decode = decoder(label);
   let carry: Buffer = Buffer.alloc(0);
-  let first = true;
   const block = (whole: Buffer): Block => {
     const units = decode(whole);
     const marked = first && units[0] === BOM;

@@ -27,10 +27,11 @@ export class Contents {
   readonly #repeats = new Repeats();
 
   add(records: readonly IntakeRecord[]): void {
-    this.#records += records.length;
     for (const record of records) {
+      if (record.kind === 'passed' || record.kind === 'noise') continue;
+      this.#records += 1;
       if (record.kind === 'rejected') this.#faults.add(record.fault, record.position);
-      else if (record.kind === 'registration') this.#read(this.#repeats.noted(record.registration));
+      else this.#read(this.#repeats.noted(record.registration));
     }
   }
 

@@ -1,16 +1,22 @@
 /** An export whose tables are settled: yields their records in order, and at the end its summary. */
 import type { InputSummary, IntakeRecord, OpenedExport, Passed, Sieve, Vocabulary } from '../model/index.js';
+import { Cutter } from './cut.js';
+import { isTelling } from './frames.js';
 import { batchOf } from './mapping.js';
-import { Plausibility } from './plausible.js';
+import { Numbering } from './numbering.js';
+import type { Plan } from './part.js';
+import { type Piece, pieces } from './pieces.js';
+import { plausible } from './plausible.js';
 import { RecordReader } from './record.js';
 import type { Container, Row } from './rows.js';
+import { Sifter } from './sift.js';
 import type { Metered } from './source.js';
 import type { Table, Tables } from './tables.js';
 
 export class Export implements OpenedExport {
   readonly file: string;
   readonly batch: OpenedExport['batch'];
-  #records = 0;
+  readonly #numbering = new Numbering();
 
   constructor(
     readonly source: Metered,
@@ -24,33 +30,33 @@ export class Export implements OpenedExport {
       tables.tables.map(({ header }) => batchOf(header.mapping)).find((batch) => batch !== null) ?? null;
   }
 
-  async *batches(): AsyncIterable<readonly IntakeRecord[]> {
+  batches(): AsyncIterable<readonly IntakeRecord[]> {
+    return plausible(this.file, this.#records());
+  }
+
+  /** How to read it in parts; null when it must be read as one. */
+  plan(): Plan | null {
+    const [table, ...others] = this.tables.tables;
+    if (!table || others.length > 0) return null;
+    const { section, header, below } = table;
+    const { label } = section;
+    if (label === null || !Sifter.fits(header) || !isTelling(header.cells.length)) return null;
+    return { file: this.file, batch: this.batch, label, header, below };
+  }
+
+  /** All bytes in pieces that fit the plan, in order, once, instead of batches(). */
+  pieces(plan: Plan): AsyncIterable<Piece> {
+    return pieces(this.source.bytes(), new Cutter(plan.label, plan.header));
+  }
+
+  async *#records(): AsyncIterable<readonly IntakeRecord[]> {
     const { tables } = this.tables;
-    const plausibility = new Plausibility(this.file);
     for (const table of tables) {
       const { section, header } = table;
       const sheet = tables.length > 1 ? (section.sheet ?? '') : undefined;
       const reader = new RecordReader({ file: this.file, sheet, header, vocabulary: this.vocabulary });
       for await (const rows of this.#rows(table, reader)) {
-        const records: IntakeRecord[] = [];
-        for (const row of rows) {
-          if ('kind' in row) {
-            this.#records += row.clean + row.inactive;
-            plausibility.accept(row.clean + row.inactive);
-            records.push(row);
-            continue;
-          }
-          const record = reader.read(row, this.#records + 1);
-          if (!record) {
-            // Rows of nothing but quotes are noise, other empty rows are not.
-            if (row.text.includes('"')) plausibility.reject(row);
-            continue;
-          }
-          if (record.kind === 'rejected') plausibility.reject(row);
-          else plausibility.accept(1);
-          this.#records += 1;
-          records.push(record);
-        }
+        const records = this.#numbering.read(rows, reader);
         if (records.length > 0) yield records;
       }
     }
@@ -76,7 +82,7 @@ export class Export implements OpenedExport {
       encoding: this.container.encoding(),
       ground: this.container.ground(),
       ...(unread.length > 0 && { unread }),
-      records: this.#records,
+      records: this.#numbering.records,
     };
   }
 }

@@ -122,7 +122,7 @@ export class Framer {
       if (line.end - first.start > MAX_QUOTED) return null;
       const text = lines.text.slice(line.start, line.end);
       complete ||= this.#isRecord(text);
-      if (complete && this.#width >= TELLING_WIDTH) return null;
+      if (complete && isTelling(this.#width)) return null;
       const shape = shapeOf(text, this.#delimiter, true);
       odd ||= shape.odd;
       delimiters += shape.delimiters;
@@ -136,9 +136,7 @@ export class Framer {
   }
 
   #isRecord(line: string): boolean {
-    if (this.#width < 2) return false;
-    const { open, odd, delimiters } = shapeOf(line, this.#delimiter);
-    return !open && !odd && delimiters + 1 === this.#width;
+    return this.#width >= 2 && isRecord(line, this.#delimiter, this.#width);
   }
 
   /** A line without end is reported once, from its beginning, and dropped up to the next line. */
@@ -148,6 +146,18 @@ export class Framer {
     this.#skipping = true;
     this.#rest = this.#rest.endsWith('\r') ? '\r' : '';
   }
+}
+
+/** Whether a header is wide enough for a line to prove anything by its fields. */
+export const isTelling = (width: number): boolean => width >= TELLING_WIDTH;
+
+/** Whether a line by itself proves that a record begins with it, whatever stands above it. */
+export const isWholeRecord = (line: string, delimiter: string, width: number): boolean =>
+  isTelling(width) && isRecord(line, delimiter, width);
+
+function isRecord(line: string, delimiter: string, width: number): boolean {
+  const { open, odd, delimiters } = shapeOf(line, delimiter);
+  return !open && !odd && delimiters + 1 === width;
 }
 
 /** Lines of a text, ended by LF, CRLF or CR. A last line without end counts only at the end of the input. */

@@ -1,7 +1,11 @@
 /** intake/: opens an export and yields its records; whatever the encoding, the delimiter or the damage, none is lost. */
 export { expandInputs } from './expand.js';
+export type { Export } from './export.js';
 export { inspect } from './inspect.js';
 export { openExport } from './open.js';
+export { Part, type Plan } from './part.js';
+export type { Piece } from './pieces.js';
 export { type PlainRequest, type PlainTable, readPlain } from './plain.js';
+export { plausible } from './plausible.js';
 export { Repeats } from './repeats.js';
 export { readSheet, type Sheet, type SheetRow } from './sheet.js';

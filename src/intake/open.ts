@@ -6,7 +6,6 @@ import {
   harmless,
   type Input,
   type IntakeOptions,
-  type OpenedExport,
   type Vocabulary,
 } from '../model/index.js';
 import { Export } from './export.js';
@@ -25,7 +24,7 @@ export async function openExport(
   input: Input,
   options: IntakeOptions,
   vocabulary: Vocabulary,
-): Promise<OpenedExport> {
+): Promise<Export> {
   const { source, container, map } = await openContainer(input, options, vocabulary);
   const tables = doubting(options.encoding, () => chooseTables(source.file, container, map));
   return new Export(source, container, tables, vocabulary, options.sieve);

@@ -2,8 +2,7 @@
  * When to give up on a file: its header was good, but what stands below it is not what the header says. Millions of
  * lines of noise, each reported, would help nobody.
  */
-import { Failure } from '../model/index.js';
-import type { Row } from './rows.js';
+import { Failure, type IntakeRecord, type Judged } from '../model/index.js';
 import { shown } from './source.js';
 
 /** So many rejected records, or UTF-16 units in them, are looked at first, and this share of all must be rejected. */
@@ -21,8 +20,28 @@ export class Implausible extends Failure {
   }
 }
 
+/**
+ * The same records, in the order of the file.
+ * @throws Implausible when it is time to give the file up.
+ */
+export async function* plausible<T extends IntakeRecord | Judged>(
+  file: string,
+  batches: AsyncIterable<readonly T[]>,
+): AsyncIterable<readonly T[]> {
+  const count = new Plausibility(file);
+  for await (const batch of batches) {
+    for (const record of batch) {
+      if (record.kind === 'passed') count.accept(record.clean + record.inactive);
+      else if (record.kind === 'noise') count.reject(record.line, record.units);
+      else if (record.kind === 'rejected') count.reject(record.position.line, record.units);
+      else count.accept(1);
+    }
+    yield batch;
+  }
+}
+
 /** Keeps count of one file. */
-export class Plausibility {
+class Plausibility {
   #records = 0;
   #rejected = 0;
   #units = 0;
@@ -34,11 +53,11 @@ export class Plausibility {
     this.#records += count;
   }
 
-  /** @throws Implausible when it is time to give up. */
-  reject({ line, text }: Row): void {
+  /** A rejected record of so many UTF-16 units. */
+  reject(line: number, units: number): void {
     this.#records += 1;
     this.#rejected += 1;
-    this.#units += text.length;
+    this.#units += units;
     if (this.#rejected < ENOUGH && this.#units < ENOUGH_UNITS) return;
     if (this.#rejected > SHARE * this.#records)
       throw new Implausible(this.file, this.#rejected, this.#records, line);

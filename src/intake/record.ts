@@ -62,12 +62,13 @@ export class RecordReader {
     return known;
   }
 
-  /** Null for a row without any content, which is no record. */
+  /** Null for a row without any content, which is no record; one with quotes is noise. */
   read(row: Row, record: number): IntakeRecord | null {
     if (row.fault !== null) return this.#rejected(row, record, { fault: row.fault, detail: '' });
     const name = this.#cells.of(row, 'name');
     const scope = this.#cells.scope(row);
-    if (scope === '' && isBlank(name) && row.cells.every(isBlank)) return null;
+    if (scope === '' && isBlank(name) && row.cells.every(isBlank))
+      return row.text.includes('"') ? { kind: 'noise', line: row.line, units: row.text.length } : null;
     const suspect = isSuspect(row.text);
     const fault = this.#fault(row, name, scope, suspect);
     if (fault) return this.#rejected(row, record, fault);
@@ -101,7 +102,8 @@ export class RecordReader {
     const correctable = fault !== 'remark' && fault !== 'header-again' && row.fault === null;
     const cells = correctable && this.#fits(row) ? this.#cells.plain(row) : {};
     const position = this.#position(row, record);
-    return { kind: 'rejected', position, fault, detail, raw, batch: this.#batch, cells };
+    const units = row.text.length;
+    return { kind: 'rejected', position, fault, detail, raw, units, batch: this.#batch, cells };
   }
 
   #registration(row: Row, record: number, name: string, scope: string, warnings: string[]): Registration {

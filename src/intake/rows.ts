@@ -25,6 +25,8 @@ export interface Section {
   /** Name of the sheet; null for text. */
   readonly sheet: string | null;
   readonly header: Header | null;
+  /** Encoding by which parts of it can be read apart from each other; null where it must be read as one. */
+  readonly label: string | null;
   /** The rows below line `below` (0 for all), split the way `header` is, in batches, once. */
   rows(header: Header, below: number): AsyncIterable<readonly Row[]>;
   /** The same by way of a first pass: records that hold nothing come as a count. Null where there is no such way. */

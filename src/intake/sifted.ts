@@ -7,20 +7,34 @@ import type { Row } from './rows.js';
 import { LINE, Sifter, type SiftOptions } from './sift.js';
 import { LF } from './sift-tables.js';
 
-/** Rows and counts of what was passed over between them, in input order. `below`: lines up to this one are not data. */
-export async function* siftedRows(
-  bytes: AsyncIterable<Uint8Array>,
-  label: string,
-  below: number,
-  options: SiftOptions,
-): AsyncIterable<readonly (Row | Passed)[]> {
-  const sifting = new Sifting(below, options);
-  for await (const block of blocks(bytes, label)) {
-    sifting.push(block);
-    yield sifting.take();
+/** The rows of an input, or of a part of it that begins with a record. */
+export class SiftedRows {
+  readonly #sifting: Sifting;
+
+  /** `below`: lines up to this one are not data. `first`: the input begins here. */
+  constructor(
+    readonly label: string,
+    below: number,
+    readonly first: boolean,
+    options: SiftOptions,
+  ) {
+    this.#sifting = new Sifting(below, options);
   }
-  sifting.end();
-  yield sifting.take();
+
+  /** Physical lines, once all have been read. */
+  get lines(): number {
+    return this.#sifting.lines;
+  }
+
+  /** Rows, and counts of what was passed over between them, in input order, once. */
+  async *rows(bytes: AsyncIterable<Uint8Array>): AsyncIterable<readonly (Row | Passed)[]> {
+    for await (const block of blocks(bytes, this.label, this.first)) {
+      this.#sifting.push(block);
+      yield this.#sifting.take();
+    }
+    this.#sifting.end();
+    yield this.#sifting.take();
+  }
 }
 
 /** The state of one pass: the line it is on, and the Framer while a record is unusual. */
@@ -76,8 +90,11 @@ class Sifting {
   }
 
   end(): void {
-    if (this.#framer) this.#split(this.#framer.end());
-    this.#framer = null;
+    if (this.#framer) this.#frame(this.#framer, null);
+  }
+
+  get lines(): number {
+    return this.#line - 1;
   }
 
   /** What was found since the last time. */
@@ -88,9 +105,9 @@ class Sifting {
     return found;
   }
 
-  /** Lines go to the Framer until it stands between two records again. */
-  #frame(framer: Framer, text: string): void {
-    this.#split(framer.push(text));
+  /** Lines go to the Framer until it stands between two records again; null: there are no more. */
+  #frame(framer: Framer, text: string | null): void {
+    this.#split(text === null ? framer.end() : framer.push(text));
     const { nextLine } = framer;
     if (nextLine === null) return;
     this.#line = nextLine;

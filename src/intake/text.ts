@@ -8,7 +8,7 @@ import type { Synonyms } from './mapping.js';
 import { decodedByLine, type LineTally } from './mixed.js';
 import type { Container, Row } from './rows.js';
 import { Sifter } from './sift.js';
-import { siftedRows } from './sifted.js';
+import { SiftedRows } from './sifted.js';
 import { sniffText } from './sniff.js';
 import type { Source } from './source.js';
 
@@ -39,10 +39,11 @@ export async function openText(
       {
         sheet: null,
         header,
+        label: mixed ? null : label,
         rows: (by, below) => textRows(decoded(source.bytes(), choice, lines), by, below),
         sift: (by, below, sift) =>
           !mixed && Sifter.fits(by)
-            ? siftedRows(source.bytes(), label, below, { ...sift, header: by })
+            ? new SiftedRows(label, below, true, { ...sift, header: by }).rows(source.bytes())
             : null,
       },
     ],

@@ -1,6 +1,6 @@
 /** The seam between intake/ and the rest: an opened export yields batches of records, synchronously usable. */
 
-import type { Passed, Rejected } from './outcome.js';
+import type { Noise, Passed, Rejected } from './outcome.js';
 import type { Batch, Registration } from './registration.js';
 import type { Sieve } from './sieve.js';
 import type { InputSummary } from './summary.js';
@@ -9,7 +9,8 @@ import type { InputSummary } from './summary.js';
 export type IntakeRecord =
   | { readonly kind: 'registration'; readonly registration: Registration }
   | Rejected
-  | Passed;
+  | Passed
+  | Noise;
 
 /** How an export is to be read; every field comes from the command line. */
 export interface IntakeOptions {

@@ -13,7 +13,10 @@ export type FailureKind = 'usage' | 'input' | 'output';
 export class Failure extends Error {
   readonly status: ExitStatus;
 
-  constructor(kind: FailureKind, message: string) {
+  constructor(
+    readonly kind: FailureKind,
+    message: string,
+  ) {
     super(message);
     this.name = 'Failure';
     this.status = EXIT[kind];

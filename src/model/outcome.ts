@@ -97,8 +97,16 @@ export interface Passed {
   readonly inactive: number;
 }
 
+/** A row of nothing but quotes: no record, yet many of them mean that the file is none. */
+export interface Noise {
+  readonly kind: 'noise';
+  readonly line: number;
+  /** UTF-16 units of its text. */
+  readonly units: number;
+}
+
 /** A record with its outcome, or a run of those that hold nothing. */
-export type Judged = Screened | Rejected | Passed;
+export type Judged = Screened | Rejected | Passed | Noise;
 
 /** A record that cannot be read as a registration: data, not a failure. */
 export interface Rejected {
@@ -109,6 +117,8 @@ export interface Rejected {
   readonly detail: string;
   /** The record's own text as far as it could be read. */
   readonly raw: string;
+  /** UTF-16 units of all its text; `raw` may be its beginning. */
+  readonly units: number;
   /** What the columns, or --batch, say of the whole export; null when neither does. */
   readonly batch?: Batch | null;
   /** The cells by column, where the record could be split as the header is and a cell holds nothing unseen. */

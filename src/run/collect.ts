@@ -24,6 +24,7 @@ export async function collect(
   for await (const batch of batches) {
     signal.throwIfAborted();
     for (const record of batch) {
+      if (record.kind === 'noise') continue;
       if (record.kind === 'passed') {
         tally.pass(record);
         continue;

@@ -16,4 +16,5 @@ export { listRules, type NewRules, newRules, showRules } from './rules.js';
 export { CHANGES, type DiffRequest, diffRules, type RulesDiff } from './rules-diff.js';
 export { type RulesTested, testRules } from './rules-test.js';
 export { screen } from './screen.js';
+export { serveThread } from './serve.js';
 export { NAME, VERSION } from './version.js';

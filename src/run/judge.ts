@@ -23,7 +23,7 @@ export function judge(
     return { ...record, batch: batch === 'auto' ? (record.batch ?? null) : batch };
   if (record.kind === 'registration')
     return screener.screen(record.registration, settle(record.registration.batch, from, batch));
-  if (record.clean > 0) settle(null, from, batch);
+  if (record.kind === 'passed' && record.clean > 0) settle(null, from, batch);
   return record;
 }
 

@@ -12,7 +12,9 @@ export interface LedgerAsked {
   readonly signal: AbortSignal;
 }
 
-export interface NightlyRequest extends Omit<ScreenRequest, 'output' | 'splitBy' | 'ledger'>, LedgerAsked {
+export interface NightlyRequest
+  extends Omit<ScreenRequest, 'output' | 'splitBy' | 'ledger' | 'threads'>,
+    LedgerAsked {
   /** Folder of this night; {date} and {night} are replaced by its day and number. */
   readonly dir: string;
   readonly force: boolean;

@@ -24,23 +24,39 @@ export interface RulesAsked {
   readonly licences?: string;
 }
 
-export interface ScreenRequest extends RulesAsked {
+/** By which rules records are judged, and how. Plain data, so that a thread can be told. */
+export interface JudgingAsked extends RulesAsked {
+  readonly batch: Batch | 'auto';
+  /** YYYY-MM-DD. */
+  readonly asOf: string;
+  readonly literal: boolean;
+}
+
+/** Threads a run may judge in. */
+export interface Threads {
+  /** How many; null leaves it to the size of the input. */
+  readonly jobs: number | null;
+  /** Of the machine. */
+  readonly cores: number;
+  /** What a thread runs. */
+  readonly program: URL;
+}
+
+export interface ScreenRequest extends JudgingAsked {
   readonly inputs: readonly Input[];
   /** A folder for all lists, or one list to a stream. */
   readonly output:
     | { readonly kind: 'folder'; readonly dir: string; readonly force: boolean }
     | { readonly kind: 'stream'; readonly list: OutputKey; readonly stream: NodeJS.WritableStream };
   readonly format: Format;
-  readonly batch: Batch | 'auto';
-  /** YYYY-MM-DD. */
-  readonly asOf: string;
   /** Ledger to read first listings and states from; nothing is written to it. */
   readonly ledger?: string;
   /** Besides the lists, one file for each addressee. */
   readonly splitBy?: SplitBy;
   readonly encoding: string;
   readonly map: ReadonlyMap<string, string>;
-  readonly literal: boolean;
+  /** Without it everything is done in the thread that asks. */
+  readonly threads?: Threads;
   /** Rejected records that are still a success; null means no limit. */
   readonly maxRejected: number | null;
   /** Aborted by Ctrl-C: the run stops between batches and leaves nothing behind. */

@@ -74,12 +74,12 @@ export async function diffRules(request: DiffRequest): Promise<RulesDiff> {
     for await (const batchOf of opened.batches()) {
       signal.throwIfAborted();
       for (const record of batchOf) {
+        if (record.kind === 'noise' || record.kind === 'passed') continue;
         records++;
         if (record.kind === 'rejected') {
           rejected++;
           continue;
         }
-        if (record.kind === 'passed') continue;
         const { registration } = record;
         const as = batch === 'auto' ? (registration.batch ?? opened.batch ?? 'stock') : batch;
         found.compare(screeners.a.screen(registration, as), screeners.b.screen(registration, as), sides);

@@ -2,15 +2,14 @@
 import { expandInputs, openExport } from '../intake/index.js';
 import { Ledger } from '../ledger/index.js';
 import { type ListSink, openFolder, openStream } from '../lists/index.js';
-import { compileSieve } from '../match/index.js';
 import type { InputSummary, RuleSet, Screened } from '../model/index.js';
 import { collect } from './collect.js';
+import { Hands } from './hands.js';
 import { inputNotices } from './input-notices.js';
-import { judged } from './judge.js';
+import { prepare } from './judging.js';
 import { notices } from './notices.js';
 import type { Progress, ScreenRequest, ScreenResult } from './request.js';
-import { loadRules, rulesSummary, setsNotice } from './rules.js';
-import { createScreener } from './screener.js';
+import { rulesSummary, setsNotice } from './rules.js';
 import { Tally } from './tally.js';
 
 /**
@@ -22,10 +21,10 @@ export async function screen(
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<ScreenResult> {
   const { asOf, literal, maxRejected, signal } = request;
-  const rules = loadRules(request, asOf);
+  const prepared = prepare(request);
+  const { rules, sieve } = prepared;
   const { ruleset } = rules;
-  const screener = createScreener(ruleset, literal, rules.licences);
-  const sieve = compileSieve(ruleset);
+  const hands = new Hands(request, prepared);
   const tally = new Tally(ruleset);
   const { inputs, notice } = await expandInputs(request.inputs);
   const read: InputSummary[] = [];
@@ -35,8 +34,8 @@ export async function screen(
     for (const input of inputs) {
       const opened = await openExport(input, { ...request, sieve }, ruleset.vocabulary);
       const onBatch = () => onProgress({ file: opened.file, records: tally.records, ...opened.progress() });
-      await collect(judged(opened, { screener, batch: request.batch }), { tally, sink, signal, onBatch });
-      read.push(opened.summary());
+      await collect(hands.judged(opened), { tally, sink, signal, onBatch });
+      read.push({ ...opened.summary(), records: hands.records });
     }
     signal.throwIfAborted();
     const said = [
@@ -45,7 +44,7 @@ export async function screen(
         rules,
         asOf,
         literal,
-        segmenterMissing: screener.segmenterMissing,
+        segmenterMissing: hands.segmenterMissing,
         rejected: tally.rejected,
         records: tally.records,
       }),
@@ -61,6 +60,7 @@ export async function screen(
     throw error;
   } finally {
     ledger?.close();
+    await hands.rest();
   }
 }
 

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { OUTPUTS } from '../../src/model/index.js';
 import type { ScreenRequest } from '../../src/run/index.js';
-import { fakeWorld, mingcha } from './world.js';
+import { fakeWorld, mingcha, THREADS } from './world.js';
 
 const DEFAULTS: ScreenRequest = {
   inputs: [{ path: '名单.csv' }],
@@ -15,6 +15,7 @@ const DEFAULTS: ScreenRequest = {
   encoding: 'auto',
   map: new Map(),
   literal: false,
+  threads: { ...THREADS, jobs: null },
   maxRejected: null,
   signal: expect.any(AbortSignal),
 };
@@ -34,6 +35,7 @@ describe('options reach the request', () => {
     ['名单.csv --out 结果 --force', { output: { kind: 'folder', dir: '结果', force: true } }],
     ['--format xlsx 名单.csv', { format: 'xlsx' }],
     ['名单.csv --format=jsonl', { format: 'jsonl' }],
+    ['名单.csv --jobs 3', { threads: { ...THREADS, jobs: 3 } }],
     ['名单.csv --batch new', { batch: 'new' }],
     ['名单.csv --batch stock', { batch: 'stock' }],
     ['名单.csv --as-of 2016-02-29', { asOf: '2016-02-29' }],

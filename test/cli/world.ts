@@ -34,6 +34,8 @@ export interface Fakes {
   readonly now?: () => Date;
 }
 
+export const THREADS = { cores: 4, program: new URL('file:///thread.js') };
+
 export function fakeWorld({ engine, stdin, env = {}, tty, now }: Fakes = {}): FakeWorld {
   const listeners = new Set<(signal: Signal) => void>();
   const requests: ScreenRequest[] = [];
@@ -44,6 +46,7 @@ export function fakeWorld({ engine, stdin, env = {}, tty, now }: Fakes = {}): Fa
     stdout: terminal(),
     stderr: terminal(),
     env,
+    threads: THREADS,
     now: now ?? (() => new Date(2016, 6, 14, 9, 30, 5)),
     onSignal(listener) {
       listeners.add(listener);

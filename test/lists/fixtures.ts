@@ -146,6 +146,7 @@ export function rejected(fields: Partial<Rejected> = {}): Rejected {
     fault: 'field-count',
     detail: '表头 10 列，这一行 11 列',
     raw: '郑州云杉金融,多一格',
+    units: 10,
     ...fields,
   };
 }

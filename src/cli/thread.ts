@@ -1,0 +1,4 @@
+/** The program of a worker thread: judges the parts of an input that the main thread hands it. */
+import { serveThread } from '../run/index.js';
+
+await serveThread();

@@ -1,0 +1,45 @@
+/**
+ * A part of a text export, read apart from the rest: in another thread, or as one of many shards. Its lines and records
+ * count from 1; whoever puts the parts together adds what stands before them.
+ */
+import type { Batch, IntakeRecord, Sieve, Vocabulary } from '../model/index.js';
+import type { Header } from './header.js';
+import { Numbering } from './numbering.js';
+import { RecordReader } from './record.js';
+import { SiftedRows } from './sifted.js';
+
+/** What has been settled of the whole export. Plain data, so that it can be sent. */
+export interface Plan {
+  readonly file: string;
+  readonly batch: Batch | null;
+  /** Encoding, a TextDecoder label. */
+  readonly label: string;
+  readonly header: Header;
+  /** Lines up to this one are not data. */
+  readonly below: number;
+}
+
+export class Part {
+  readonly #rows: SiftedRows;
+  readonly #reader: RecordReader;
+
+  /** `first`: the export begins with it. */
+  constructor(plan: Plan, first: boolean, sieve: Sieve, vocabulary: Vocabulary) {
+    const { file, label, header, below } = plan;
+    const reader = new RecordReader({ file, sheet: undefined, header, vocabulary });
+    const standing = (cell: string) => reader.standing(cell);
+    const options = { sieve, standing, header, placeholders: vocabulary.placeholders };
+    this.#rows = new SiftedRows(label, first ? below : 0, first, options);
+    this.#reader = reader;
+  }
+
+  /** Physical lines, once all have been read. */
+  get lines(): number {
+    return this.#rows.lines;
+  }
+
+  async *records(bytes: AsyncIterable<Uint8Array>): AsyncIterable<readonly IntakeRecord[]> {
+    const numbering = new Numbering();
+    for await (const rows of this.#rows.rows(bytes)) yield numbering.read(rows, this.#reader);
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * An input judged by several threads. The main thread reads and cuts it at lines where a record begins whatever came
+ * before, hands the pieces round, and takes the answers in the order of the input: the result is that of one thread.
+ */
+import { type Export, type Plan, plausible } from '../intake/index.js';
+import { Failure, type Judged } from '../model/index.js';
+import { Places } from './parts.js';
+import type { Answer, Order } from './serve.js';
+
+/** Threads that answer orders, each its own in turn. */
+export interface Crew {
+  readonly size: number;
+  ask(thread: number, order: Order): Promise<Answer>;
+}
+
+/** Pieces that may be under way for each thread: one at work and one waiting. */
+const AHEAD = 2;
+
+export class Parallel {
+  /** Some thread has no segmenter. */
+  segmenterMissing = false;
+  readonly #places = new Places();
+
+  constructor(
+    readonly opened: Pick<Export, 'file' | 'pieces'>,
+    readonly plan: Plan,
+    readonly crew: Crew,
+  ) {}
+
+  /** Records, once all have been judged. */
+  get records(): number {
+    return this.#places.records;
+  }
+
+  /** In input order. @throws Failure as judging in one thread does. */
+  judged(): AsyncIterable<readonly Judged[]> {
+    return plausible(this.opened.file, this.#answers());
+  }
+
+  async *#answers(): AsyncIterable<readonly Judged[]> {
+    const { plan, crew } = this;
+    const pending: Promise<Answer>[] = [];
+    let thread = 0;
+    let first = true;
+    for await (const { bytes, ends } of this.opened.pieces(plan)) {
+      const asked = crew.ask(thread, { plan, bytes, first, ends });
+      // A failure is met in its turn; until then nobody may call it unhandled.
+      asked.catch(() => {});
+      pending.push(asked);
+      first = false;
+      if (ends) thread = (thread + 1) % crew.size;
+      while (pending.length > AHEAD * crew.size) yield this.#take(await pending.shift()!);
+    }
+    for (const asked of pending) yield this.#take(await asked);
+  }
+
+  #take({ found, lines, segmenterMissing, failure }: Answer): Judged[] {
+    if (failure) throw new Failure(failure.kind, failure.message);
+    const batch = this.#places.decode(found);
+    if (lines !== null) this.#places.end(lines);
+    this.segmenterMissing ||= segmenterMissing;
+    return batch;
+  }
+}

@@ -1,0 +1,3 @@
+/** threads/: worker threads, as far as Node has to be asked for them. */
+export { WorkerCrew } from './crew.js';
+export { inbox } from './inbox.js';
