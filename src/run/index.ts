@@ -9,6 +9,7 @@ export {
   type RosterShown,
   showRoster,
 } from './licences.js';
+export { merge } from './merge.js';
 export { nightly } from './nightly.js';
 export * from './nightly-request.js';
 export * from './request.js';
@@ -17,4 +18,5 @@ export { CHANGES, type DiffRequest, diffRules, type RulesDiff } from './rules-di
 export { type RulesTested, testRules } from './rules-test.js';
 export { screen } from './screen.js';
 export { serveThread } from './serve.js';
+export { screenShare } from './shard.js';
 export { NAME, VERSION } from './version.js';
