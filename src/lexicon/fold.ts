@@ -67,8 +67,15 @@ const FOLDED_BLOCKS = [
 export function folder(table: Uint16Array): Fold {
   return (text) => {
     let out = '';
-    for (let i = 0; i < text.length; i++) out += String.fromCharCode(table[text.charCodeAt(i)]!);
-    return out;
+    let kept = 0;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      const folded = table[unit]!;
+      if (folded === unit) continue;
+      out += text.slice(kept, i) + String.fromCharCode(folded);
+      kept = i + 1;
+    }
+    return kept === 0 ? text : out + text.slice(kept);
   };
 }
 
