@@ -1,7 +1,8 @@
 /** One output while it is being written: rows pile up between drains, bytes go to its target in drains. */
-import { harmlessJson, type Screened } from '../model/index.js';
+import type { Screened } from '../model/index.js';
 import type { Line } from './column.js';
 import type { Encoder } from './encoder.js';
+import { findingLines } from './findings.js';
 import type { Target } from './target.js';
 
 /** A drain that would hand on less than this waits for the next: an encoder's call costs as much as many rows. */
@@ -59,7 +60,7 @@ export function findingsOutput(target: Target): FindingsOutput {
   };
   return {
     add(record) {
-      for (const line of findingLines(record)) lines += line;
+      lines += findingLines(record);
     },
     drain: async () => {
       if (lines.length >= UNITS) await flush();
@@ -69,29 +70,4 @@ export function findingsOutput(target: Target): FindingsOutput {
       await target.end();
     },
   };
-}
-
-function findingLines({ registration, findings, decision: { outcome } }: Screened): string[] {
-  const { position, code } = registration;
-  const { file, line, record } = position;
-  return findings.map(({ field, rule, word, text, start, end, reading, sure, cue, variant }) => {
-    const finding = {
-      file,
-      line,
-      record,
-      code,
-      field,
-      rule,
-      word,
-      text,
-      start,
-      end,
-      reading,
-      sure,
-      cue,
-      outcome,
-      ...(variant && { variant }),
-    };
-    return `${harmlessJson(finding)}\n`;
-  });
 }
