@@ -4,7 +4,7 @@ import type { Cell } from './column.js';
 export interface Encoder {
   /** The bytes before the first row. */
   begin(): Uint8Array;
-  /** These rows, in order; may hold bytes back. */
+  /** These rows, in order, made harmless; may hold bytes back. */
   rows(rows: readonly (readonly Cell[])[]): Uint8Array;
   /** What is left. */
   end(): Uint8Array;

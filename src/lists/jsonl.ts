@@ -1,6 +1,6 @@
 /** One JSON object a line, with the columns' English keys. */
 import { harmlessJson } from '../model/index.js';
-import type { Head } from './column.js';
+import { type Head, harmlessCells } from './column.js';
 import type { Encoder } from './encoder.js';
 
 export function jsonlEncoder(heads: readonly Head[]): Encoder {
@@ -10,6 +10,7 @@ export function jsonlEncoder(heads: readonly Head[]): Encoder {
     rows: (rows) =>
       Buffer.from(
         rows
+          .map(harmlessCells)
           .map((cells) => `${harmlessJson(Object.fromEntries(keys.map((key, i) => [key, cells[i]])))}\n`)
           .join(''),
       ),

@@ -4,7 +4,7 @@
  * A library was weighed and left: the streaming ones write characters XML forbids, the others hold the sheet in memory.
  */
 import { Zip, ZipDeflate } from 'fflate';
-import type { Cell, Head } from './column.js';
+import { type Cell, type Head, harmlessCells } from './column.js';
 import type { Encoder } from './encoder.js';
 import {
   contentTypes,
@@ -79,7 +79,7 @@ export function xlsxEncoder(heads: readonly Head[], title: string, maxRows = MAX
           closeSheet();
           openSheet();
         }
-        pending += sheetRow(cells, ++row);
+        pending += sheetRow(harmlessCells(cells), ++row);
         if (pending.length >= CHUNK) flush(false);
       }
       return take();
