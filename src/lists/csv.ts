@@ -6,14 +6,24 @@ import { stringify } from 'csv-stringify/sync';
 import { type Cell, type Head, harmlessCells } from './column.js';
 import type { Encoder } from './encoder.js';
 import { plainRow } from './plain-row.js';
+import { utf8 } from './utf8.js';
 
 const OPTIONS = { record_delimiter: 'windows', escape_formulas: true } as const;
 
 export function csvEncoder(heads: readonly Head[]): Encoder {
+  let rows = '';
+  const take = () => {
+    const taken = utf8(rows);
+    rows = '';
+    return taken;
+  };
   return {
-    begin: () => Buffer.from(`\ufeff${line(heads.map(({ title }) => title))}`),
-    rows: (rows) => Buffer.from(rows.map((cells) => plainRow(cells) ?? line(cells)).join('')),
-    end: () => Buffer.alloc(0),
+    begin: () => utf8(`\ufeff${line(heads.map(({ title }) => title))}`),
+    add(cells) {
+      rows += plainRow(cells) ?? line(cells);
+    },
+    take,
+    end: take,
   };
 }
 

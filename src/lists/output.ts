@@ -1,9 +1,10 @@
-/** One output while it is being written: rows pile up between drains, bytes go to its target in drains. */
+/** One output while it is being written: its text piles up between drains, bytes go to its target in drains. */
 import type { Screened } from '../model/index.js';
 import type { Line } from './column.js';
 import type { Encoder } from './encoder.js';
 import { findingLines } from './findings.js';
 import type { Target } from './target.js';
+import { utf8 } from './utf8.js';
 
 /** A drain that would hand on less than this waits for the next: an encoder's call costs as much as many rows. */
 const ROWS = 500;
@@ -21,22 +22,22 @@ export interface TableOutput extends Output {
 }
 
 export function tableOutput(encoder: Encoder, target: Target): TableOutput {
-  let rows: ReturnType<Line>[] = [];
-  let begun = false;
-  const begin = async () => {
-    if (!begun) await target.write(encoder.begin());
-    begun = true;
-  };
+  let head: Uint8Array | null = encoder.begin();
+  let rows = 0;
   const flush = async () => {
-    await begin();
-    const taken = rows;
-    rows = [];
-    if (taken.length > 0) await target.write(encoder.rows(taken));
+    if (head !== null) await target.write(head);
+    head = null;
+    const any = rows > 0;
+    rows = 0;
+    if (any) await target.write(encoder.take());
   };
   return {
-    add: (line, nth) => rows.push(line(nth)),
+    add(line, nth) {
+      encoder.add(line(nth));
+      rows++;
+    },
     drain: async () => {
-      if (rows.length >= ROWS) await flush();
+      if (rows >= ROWS) await flush();
     },
     async end() {
       await flush();
@@ -56,7 +57,7 @@ export function findingsOutput(target: Target): FindingsOutput {
   const flush = async () => {
     const taken = lines;
     lines = '';
-    if (taken !== '') await target.write(Buffer.from(taken));
+    if (taken !== '') await target.write(utf8(taken));
   };
   return {
     add(record) {
