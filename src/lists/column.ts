@@ -47,6 +47,15 @@ export function lineOf<Row>(columns: readonly Column<Row>[], row: Row): Line {
   return (nth) => columns.map((column) => column.value(row, nth));
 }
 
+/** Asked for the same again, it gives the same: a record on several lists is told and quoted once. */
+export function shared<From extends object, To>(make: (from: From) => To): (from: From) => To {
+  let last: { readonly from: From; readonly made: To } | null = null;
+  return (from) => {
+    if (last?.from !== from) last = { from, made: make(from) };
+    return last.made;
+  };
+}
+
 /** Cells as a list shows them. Blanks at the ends go too: they would hide a leading = from the formula guard. */
 export const harmlessCells = (cells: readonly Cell[]): Cell[] =>
   cells.map((cell) => (typeof cell === 'string' ? harmless(cell).trim() : cell));
