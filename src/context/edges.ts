@@ -39,7 +39,7 @@ export class EdgeReader {
 
   /** @param text folded; the span is the occurrence in it. @param coined the text is an enterprise name. */
   read(text: string, span: Span, coined = false): Edge {
-    if (LATIN.test(text[span.start]!) || LATIN.test(text[span.end - 1]!)) return alphanumeric(text, span);
+    if (isLatin(text, span.start) || isLatin(text, span.end - 1)) return alphanumeric(text, span);
     const { stretch, word } = around(text, span);
     const key = `${stretch}|${word.start}|${word.end}${coined ? '|名' : ''}`;
     let edge = this.memo.get(key);
@@ -114,7 +114,12 @@ function cutsThrough(cut: readonly string[], word: Span, lattice: Lattice): bool
   return false;
 }
 
-const LATIN = /[a-z0-9]/;
+/** A letter or digit of ASCII, folded. */
+function isLatin(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
+}
+
 const ONE_BLANK = /^\S+\s+\S+$/;
 
 interface Stretch {
@@ -161,8 +166,7 @@ const FIRST_RARE = 0x2e80;
 
 /** P2P inside a longer run of letters and digits (a code, a model number) is not the word. */
 function alphanumeric(text: string, { start, end }: Span): Edge {
-  const glued = (edge: number, neighbour: number) =>
-    LATIN.test(text[edge]!) && LATIN.test(text[neighbour] ?? '');
+  const glued = (edge: number, neighbour: number) => isLatin(text, edge) && isLatin(text, neighbour);
   const part = glued(start, start - 1) || glued(end - 1, end);
   return part ? { verdict: 'straddle', reason: 'alphanumeric' } : WORD;
 }

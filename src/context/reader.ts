@@ -14,7 +14,7 @@ import {
   type Reason,
   type Span,
 } from '../model/index.js';
-import { type CueFinder, compileCues } from './cues.js';
+import { type CueFinder, type CueHit, compileCues } from './cues.js';
 import { type Edge, EdgeReader } from './edges.js';
 import { type Zone, zones } from './exclusion.js';
 import { compileReferences, type ReferenceReader } from './reference.js';
@@ -28,6 +28,13 @@ export interface Cell {
   readonly occurrences: readonly Occurrence[];
   /** The export cut this cell off. */
   readonly cut: boolean;
+}
+
+/** What is known of a cell before its occurrences are judged. */
+interface Passage {
+  readonly structure: Structure;
+  readonly cues: readonly CueHit[];
+  readonly reach: readonly Zone[];
 }
 
 interface Verdict {
@@ -69,28 +76,19 @@ export class Reader {
       ? zones({ structure, cues, words: occurrences, kindred: this.kindred })
       : [];
     const open = openFrom(structure, cell.cut);
-    const pseudo = cues.filter(({ kind }) => kind === 'pseudo');
-    const verdicts = new Map<Occurrence, Verdict>();
+    const passage = { structure, reach, cues };
+    const verdicts: Verdict[] = [];
     for (const occurrence of occurrences) {
-      const outer = occurrences.find(
-        (other) => other !== occurrence && covers(other, occurrence) && verdicts.has(other),
-      );
-      const inherited = outer && verdicts.get(outer)!;
-      const verdict = this.judge(
-        structure,
-        occurrence,
-        reach,
-        pseudo,
-        inherited?.reason === 'adjacent' ? inherited : null,
-      );
-      verdicts.set(
-        occurrence,
+      const outer = verdicts.findIndex((_, before) => covers(occurrences[before]!, occurrence));
+      const inherited = outer >= 0 && verdicts[outer]!.reason === 'adjacent' ? verdicts[outer]! : null;
+      const verdict = this.judge(passage, occurrence, inherited);
+      verdicts.push(
         occurrence.field === 'scope' && occurrence.end > open
           ? reopened(verdict, occurrence, folded, cell.cut)
           : verdict,
       );
     }
-    return occurrences.map((occurrence) => finding(cell.text, occurrence, verdicts.get(occurrence)!));
+    return occurrences.map((occurrence, i) => finding(cell.text, occurrence, verdicts[i]!));
   }
 
   /** How a person can see it: the segmenter's cut around an occurrence, and how deep in brackets it stands. */
@@ -104,14 +102,8 @@ export class Reader {
     };
   }
 
-  private judge(
-    structure: Structure,
-    occurrence: Occurrence,
-    reach: readonly Zone[],
-    pseudo: readonly Span[],
-    inherited: Verdict | null,
-  ): Verdict {
-    const { text } = structure;
+  private judge(passage: Passage, occurrence: Occurrence, inherited: Verdict | null): Verdict {
+    const { text } = passage.structure;
     const edge = this.edges.read(text, occurrence, occurrence.field === 'name');
     if (edge.verdict === 'straddle')
       return {
@@ -121,7 +113,7 @@ export class Reader {
         cue: this.cutting(text, occurrence, edge),
         scope: null,
       };
-    const verdict = this.inContext(structure, occurrence, reach, pseudo) ?? inherited ?? USE;
+    const verdict = this.inContext(passage, occurrence) ?? inherited ?? USE;
     if (edge.verdict === 'doubtful') return { ...verdict, sure: false, reason: edge.reason };
     const parts = /\s/.test(occurrence.text) ? pieces(occurrence.text) : [];
     if (parts.length > 1 && parts.every(({ length }) => length > 1) && verdict.reading === 'use') {
@@ -138,12 +130,7 @@ export class Reader {
     return { start: occurrence.start - before, end: occurrence.end + after };
   }
 
-  private inContext(
-    structure: Structure,
-    occurrence: Occurrence,
-    reach: readonly Zone[],
-    pseudo: readonly Span[],
-  ): Verdict | null {
+  private inContext({ structure, reach, cues }: Passage, occurrence: Occurrence): Verdict | null {
     const { text } = structure;
     for (const { word, rule, phrase } of this.exceptions) {
       const cue = word === occurrence.word && rule === occurrence.rule && covering(text, phrase, occurrence);
@@ -152,7 +139,7 @@ export class Reader {
     const negation = this.adjacent.find((cue) => text.endsWith(cue, occurrence.start));
     if (negation) {
       const cue = { start: occurrence.start - negation.length, end: occurrence.start };
-      if (!pseudo.some((span) => span.start < cue.end && span.end > cue.start)) {
+      if (!cues.some(({ kind, start, end }) => kind === 'pseudo' && start < cue.end && end > cue.start)) {
         return {
           reading: 'excluded',
           sure: true,
@@ -185,6 +172,7 @@ export class Reader {
 
 /** The zone that governs an occurrence: a condition first, a sure exclusion before a doubtful one, then the innermost and nearest. */
 function governing(reach: readonly Zone[], occurrence: Occurrence): Zone | null {
+  if (reach.length === 0) return null;
   const candidates = reach.filter((zone) => covers(zone, occurrence));
   const rank = ({ kind, sure, depth }: Zone) => (kind === 'condition' ? 100 : 0) + (sure ? 50 : 0) + depth;
   return candidates.reduce<Zone | null>(
