@@ -51,6 +51,7 @@ export class Reader {
   private readonly cues: CueFinder;
   private readonly reference: ReferenceReader;
   private readonly adjacent: readonly string[];
+  private readonly adjacentEnds: ReadonlySet<number>;
   private readonly kindred: RegExp;
   readonly edges: EdgeReader;
 
@@ -62,6 +63,7 @@ export class Reader {
     this.cues = compileCues(language.cues);
     this.reference = compileReferences(language);
     this.adjacent = language.cues.filter(({ kind }) => kind === 'adjacent').map(({ text }) => text);
+    this.adjacentEnds = new Set(this.adjacent.map((text) => text.charCodeAt(text.length - 1)));
     this.kindred = new RegExp(oneOf(language.kindred));
     this.edges = edges;
   }
@@ -136,7 +138,9 @@ export class Reader {
       const cue = word === occurrence.word && rule === occurrence.rule && covering(text, phrase, occurrence);
       if (cue) return { reading: 'exempt', sure: true, reason: 'exception', cue, scope: null };
     }
-    const negation = this.adjacent.find((cue) => text.endsWith(cue, occurrence.start));
+    const negation =
+      this.adjacentEnds.has(text.charCodeAt(occurrence.start - 1)) &&
+      this.adjacent.find((cue) => text.endsWith(cue, occurrence.start));
     if (negation) {
       const cue = { start: occurrence.start - negation.length, end: occurrence.start };
       if (!cues.some(({ kind, start, end }) => kind === 'pseudo' && start < cue.end && end > cue.start)) {

@@ -5,25 +5,20 @@
 import { stringify } from 'csv-stringify/sync';
 import { type Cell, type Head, harmlessCells } from './column.js';
 import type { Encoder } from './encoder.js';
-import { plainRow } from './plain-row.js';
-import { utf8 } from './utf8.js';
+import { Page } from './page.js';
+import { writePlainRow } from './plain-row.js';
 
 const OPTIONS = { record_delimiter: 'windows', escape_formulas: true } as const;
 
 export function csvEncoder(heads: readonly Head[]): Encoder {
-  let rows = '';
-  const take = () => {
-    const taken = utf8(rows);
-    rows = '';
-    return taken;
-  };
+  const page = new Page();
   return {
-    begin: () => utf8(`\ufeff${line(heads.map(({ title }) => title))}`),
+    begin: () => Buffer.from(`\ufeff${line(heads.map(({ title }) => title))}`),
     add(cells) {
-      rows += plainRow(cells) ?? line(cells);
+      if (!writePlainRow(cells, page)) page.write(line(cells));
     },
-    take,
-    end: take,
+    take: () => page.take(),
+    end: () => page.take(),
   };
 }
 

@@ -3,8 +3,8 @@ import type { Screened } from '../model/index.js';
 import type { Line } from './column.js';
 import type { Encoder } from './encoder.js';
 import { findingLines } from './findings.js';
+import { Page } from './page.js';
 import type { Target } from './target.js';
-import { utf8 } from './utf8.js';
 
 /** A drain that would hand on less than this waits for the next: an encoder's call costs as much as many rows. */
 const ROWS = 500;
@@ -53,18 +53,16 @@ export interface FindingsOutput extends Output {
 
 /** findings.jsonl: every occurrence, keys and order as the contract fixes them, whatever the lists' format. */
 export function findingsOutput(target: Target): FindingsOutput {
-  let lines = '';
+  const page = new Page();
   const flush = async () => {
-    const taken = lines;
-    lines = '';
-    if (taken !== '') await target.write(utf8(taken));
+    if (page.length > 0) await target.write(page.take());
   };
   return {
     add(record) {
-      lines += findingLines(record);
+      page.write(findingLines(record));
     },
     drain: async () => {
-      if (lines.length >= UNITS) await flush();
+      if (page.length >= UNITS) await flush();
     },
     async end() {
       await flush();
