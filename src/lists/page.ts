@@ -11,7 +11,7 @@ const SMALL = 1 << 11;
 export class Page {
   private bytes = Buffer.allocUnsafeSlow(SMALL * 2);
   private units = new Uint16Array(this.bytes.buffer);
-  /** Units written so far; to write into room() is to set it. */
+  /** Units written so far; set by whoever writes into room(). */
   length = 0;
 
   /** The block, with room for so many units after those written. */
@@ -24,11 +24,6 @@ export class Page {
       this.units = new Uint16Array(grown.buffer);
     }
     return this.units;
-  }
-
-  /** One unit. */
-  put(unit: number): void {
-    this.room(1)[this.length++] = unit;
   }
 
   /** @param text well-formed, as everything made harmless is. */

@@ -24,33 +24,29 @@ for (const [characters, kind] of [
 ] as const)
   for (const character of characters) KINDS[character.charCodeAt(0)] = kind;
 
-const COMMA = 0x2c;
+/** In units; no number is longer. */
+const NUMBER = 25;
 
 /** Writes the row and its line end; where csv-stringify must decide, it writes nothing and says false. */
 export function writePlainRow(cells: readonly Cell[], page: Page): boolean {
-  const from = page.length;
+  let room = cells.length + 2;
+  for (const cell of cells) room += typeof cell === 'string' ? cell.length : NUMBER;
+  const units = page.room(room);
+  let at = page.length;
   for (let i = 0; i < cells.length; i++) {
-    if (i > 0) page.put(COMMA);
-    if (writePlainCell(String(cells[i]), page)) continue;
-    page.length = from;
-    return false;
+    const cell = String(cells[i]);
+    const { length } = cell;
+    if (i > 0) units[at++] = 0x2c;
+    if (length === 0) continue;
+    if (KINDS[cell.charCodeAt(0)] !== PLAIN || KINDS[cell.charCodeAt(length - 1)] === BLANK) return false;
+    for (let k = 0; k < length; k++) {
+      const unit = cell.charCodeAt(k);
+      if (KINDS[unit] === ODD) return false;
+      units[at++] = unit;
+    }
   }
-  page.put(0x0d);
-  page.put(0x0a);
-  return true;
-}
-
-function writePlainCell(cell: string, page: Page): boolean {
-  const { length } = cell;
-  if (length === 0) return true;
-  if (KINDS[cell.charCodeAt(0)] !== PLAIN || KINDS[cell.charCodeAt(length - 1)] === BLANK) return false;
-  const units = page.room(length);
-  const at = page.length;
-  for (let i = 0; i < length; i++) {
-    const unit = cell.charCodeAt(i);
-    if (KINDS[unit] === ODD) return false;
-    units[at + i] = unit;
-  }
-  page.length = at + length;
+  units[at++] = 0x0d;
+  units[at++] = 0x0a;
+  page.length = at;
   return true;
 }

@@ -2,7 +2,7 @@
  * Listed words and their recognised spellings to occurrences in a cell. Nothing is decided here: every place where
  * a word stands is reported, nested words too, with the cell's own characters and offsets.
  */
-import { covers, type Field, isDivided, type Occurrence, skippable } from '../model/index.js';
+import { covers, type Field, inOrder, isDivided, type Occurrence, skippable } from '../model/index.js';
 import { Automaton } from './automaton.js';
 import { spelling } from './spelling.js';
 import { type Rules, type Target, targets } from './targets.js';
@@ -30,7 +30,7 @@ export function compile(rules: Rules): Matcher {
         const each = occurrence(field, written, start, target);
         if (!each.variant?.some((kind) => ignored.has(kind))) occurrences.push(each);
       }
-      occurrences.sort(byPlace);
+      inOrder(occurrences, byPlace);
       // One word can only stand inside itself where one of the two is written otherwise.
       return occurrences.some(({ variant }) => variant)
         ? occurrences.filter((each) => !occurrences.some((other) => isSpeltOut(each, other)))
