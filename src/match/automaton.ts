@@ -33,7 +33,7 @@ export class Automaton {
     for (const { units } of patterns)
       for (const unit of units) if (!classOf.has(unit)) classOf.set(unit, classOf.size + 2);
     this.width = classOf.size + 2;
-    this.classes = Uint16Array.from(fold, (unit) => classOf.get(unit) ?? (skip[unit] ? SKIP : OTHER));
+    this.classes = classesOf(classOf, fold, skip);
     this.lengths = patterns.map(({ units }) => units.length);
     const { next, outputs } = build(
       patterns.map(({ units }) => units.map((unit) => classOf.get(unit)!)),
@@ -82,8 +82,18 @@ export class Automaton {
   }
 }
 
-const OTHER = 0;
+/** Every other unit is of class 0. */
 const SKIP = 1;
+
+/** Class of each unit as written. Plain loops: this is a part of every start, and is run before V8 has warmed to it. */
+function classesOf(classOf: ReadonlyMap<number, number>, fold: Uint16Array, skip: Uint8Array): Uint16Array {
+  const ofFolded = new Uint16Array(fold.length);
+  for (let unit = 0; unit < skip.length; unit++) if (skip[unit] !== 0) ofFolded[unit] = SKIP;
+  for (const [unit, kind] of classOf) ofFolded[unit] = kind;
+  const classes = new Uint16Array(fold.length);
+  for (let unit = 0; unit < fold.length; unit++) classes[unit] = ofFolded[fold[unit]!]!;
+  return classes;
+}
 
 function build(patterns: readonly (readonly number[])[], width: number) {
   const children: Map<number, number>[] = [new Map()];
