@@ -2,7 +2,7 @@
  * lexicon/: keywords/ on disk to a checked RuleSet in memory. The only room that knows how rules are stored.
  */
 import { join } from 'node:path';
-import { isOn, type RuleSet } from '../model/index.js';
+import { isOn, type RuleSet, stage } from '../model/index.js';
 import { compiledRuleSet } from './compiled.js';
 import { type ExampleRow, loadExamples } from './examples.js';
 import { buildRuleSet } from './ruleset.js';
@@ -36,7 +36,9 @@ export function loadRuleSet(dir: string | null, asked: Asked = {}, report: Repor
   const { ids = [], asOf = null, overrides = null } = asked;
   const sets = chooseSets({ dir, ids, asOf });
   const compiled = dir === null && overrides === null ? compiledRuleSet(sets) : null;
-  return compiled ?? buildRuleSet(sets, { overrides, asOf }, report);
+  const ruleset = compiled ?? buildRuleSet(sets, { overrides, asOf }, report);
+  stage(compiled ? '规则：已编译的' : '规则：逐表读入');
+  return ruleset;
 }
 
 /**

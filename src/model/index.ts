@@ -18,6 +18,7 @@ export * from './registration.js';
 export * from './ruleset.js';
 export * from './sieve.js';
 export * from './spans.js';
+export * from './stages.js';
 export * from './summary.js';
 export * from './texts.js';
 export * from './variant.js';

@@ -2,7 +2,7 @@
 import { expandInputs, openExport } from '../intake/index.js';
 import { Ledger } from '../ledger/index.js';
 import { type ListSink, openFolder, openStream } from '../lists/index.js';
-import type { InputSummary, RuleSet, Screened } from '../model/index.js';
+import { type InputSummary, type RuleSet, type Screened, stage } from '../model/index.js';
 import { collect } from './collect.js';
 import { Hands } from './hands.js';
 import { inputNotices } from './input-notices.js';
@@ -26,6 +26,7 @@ export async function screen(
   const { ruleset } = rules;
   const hands = new Hands(request, prepared);
   const tally = new Tally(ruleset);
+  stage('字样和语句规则就绪');
   const { inputs, notice } = await expandInputs(request.inputs);
   const read: InputSummary[] = [];
   const ledger = request.ledger === undefined ? null : await Ledger.open(request.ledger, false);
@@ -33,9 +34,11 @@ export async function screen(
   try {
     for (const input of inputs) {
       const opened = await openExport(input, { ...request, sieve }, ruleset.vocabulary);
+      stage(`打开 ${opened.file}`);
       const onBatch = () => onProgress({ file: opened.file, records: tally.records, ...opened.progress() });
       await collect(hands.judged(opened), { tally, sink, signal, onBatch });
       read.push({ ...opened.summary(), records: hands.records });
+      stage(`读完 ${opened.file}`);
     }
     signal.throwIfAborted();
     const said = [
@@ -54,6 +57,7 @@ export async function screen(
       ...rulesSummary(rules),
     };
     const dir = await sink.finish(summary);
+    stage('名单写成');
     return { summary, dir, tooManyRejected: maxRejected !== null && tally.rejected > maxRejected };
   } catch (error) {
     await sink.abort();
