@@ -82,13 +82,12 @@ export class Automaton {
   }
 }
 
-/** Every other unit is of class 0. */
+/** As `skippable()` marks them; every other unit is of class 0. */
 const SKIP = 1;
 
-/** Class of each unit as written. Plain loops: this is a part of every start, and is run before V8 has warmed to it. */
+/** Class of each unit as written. One plain loop: it is a part of every start, run before V8 has warmed to it. */
 function classesOf(classOf: ReadonlyMap<number, number>, fold: Uint16Array, skip: Uint8Array): Uint16Array {
-  const ofFolded = new Uint16Array(fold.length);
-  for (let unit = 0; unit < skip.length; unit++) if (skip[unit] !== 0) ofFolded[unit] = SKIP;
+  const ofFolded = new Uint16Array(skip);
   for (const [unit, kind] of classOf) ofFolded[unit] = kind;
   const classes = new Uint16Array(fold.length);
   for (let unit = 0; unit < fold.length; unit++) classes[unit] = ofFolded[fold[unit]!]!;
@@ -115,12 +114,12 @@ function build(patterns: readonly (readonly number[])[], width: number) {
   const fail = new Int32Array(children.length);
   const queue = [0];
   for (const state of queue) {
-    for (let kind = 0; kind < width; kind++) {
-      const child = children[state]!.get(kind);
-      const fallback = state === 0 ? 0 : next[fail[state]! * width + kind]!;
-      next[state * width + kind] = child ?? fallback;
-      if (child === undefined) continue;
-      fail[child] = state === 0 ? 0 : fallback;
+    // What a state has no child for goes where its longest suffix would go.
+    const row = state * width;
+    if (state !== 0) next.copyWithin(row, fail[state]! * width, (fail[state]! + 1) * width);
+    for (const [kind, child] of children[state]!) {
+      fail[child] = next[row + kind]!;
+      next[row + kind] = child;
       outputs[child]!.push(...outputs[fail[child]!]!);
       queue.push(child);
     }
