@@ -1,30 +1,39 @@
 /**
  * Starts the built program from V8's code cache: `npm run build` keeps the bytecode of what a run compiles, so that a
- * start neither parses nor compiles it. V8 itself refuses a cache made by another version or with other flags; then,
- * or without one, the source is compiled as ever. Nothing is written here: an installation may be read-only.
+ * start neither parses nor compiles it. V8 itself refuses a cache made by another version or with other flags; then the
+ * source is compiled as ever. Nothing is written here: an installation may be read-only.
  */
 const { readFileSync } = require('node:fs');
+const Module = require('node:module');
 const { join } = require('node:path');
-const { constants, Script } = require('node:vm');
+const { Script } = require('node:vm');
 
 const HOME = join(__dirname, '../dist/program');
-const loaded = new Map();
+const scripts = new Map();
 
-/** @param name of a file of the program, as the bundle's files name each other. @returns its exports. */
+/**
+ * A file without a cache is Node's to load, as ever; either way it is loaded once.
+ * @param name of a file of the program, as its files name each other (./main.cjs). @returns its exports.
+ */
 function load(name) {
   const path = join(HOME, name);
-  const known = loaded.get(path);
-  if (known) return known.module.exports;
+  const known = require.cache[path];
+  if (known) return known.exports;
+  const cachedData = cacheOf(path);
+  if (cachedData === null) {
+    tell(name, '没有字节码');
+    return require(path);
+  }
   const source = readFileSync(path, 'utf8');
-  const script = new Script(`(function (exports, require, module, __filename) {${source}\n})`, {
-    filename: path,
-    cachedData: cacheOf(path),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
-  const module = { exports: {} };
-  loaded.set(path, { module, script });
+  const wrapped = `(function (exports, require, module, __filename) {${source}\n})`;
+  const script = new Script(wrapped, { filename: path, cachedData });
+  tell(name, script.cachedDataRejected ? '字节码不适用' : '字节码');
+  scripts.set(path, script);
+  const module = new Module(path);
+  require.cache[path] = module;
   const wanted = (id) => (id.startsWith('./') ? load(id) : require(id));
   script.runInThisContext()(module.exports, wanted, module, path);
+  module.loaded = true;
   return module.exports;
 }
 
@@ -32,11 +41,16 @@ function cacheOf(path) {
   try {
     return readFileSync(`${path}.cache`);
   } catch {
-    return undefined;
+    return null;
   }
 }
 
-/** The code cache of every file loaded so far, by path; holds the functions that have run. */
-const caches = () => [...loaded].map(([path, { script }]) => [path, script.createCachedData()]);
+function tell(name, how) {
+  if (process.env.MINGCHA_DEBUG !== 'load') return;
+  process.stderr.write(`${performance.now().toFixed(1).padStart(7)} ms  ${name.slice(2)}（${how}）\n`);
+}
+
+/** The code cache of every file that had one, good or not, by path; holds the functions that have run. */
+const caches = () => [...scripts].map(([path, script]) => [path, script.createCachedData()]);
 
 module.exports = { HOME, load, caches };

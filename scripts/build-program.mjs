@@ -3,7 +3,7 @@
  * Everything that is made once so that a start need not make it: the bundle, nodejieba's dictionary, the shipped rules,
  * and the bytecode of what a run compiles. Type checking is tsc's; this only translates.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +33,16 @@ try {
   process.stderr.write(`自带的规则未能编译：${error.message}\n`);
 }
 
+/**
+ * Files that may have a code cache. Not those that import a package: functions from a cache have forgotten whom to ask
+ * (Node 20). An empty one is refused, but has the file loaded where its bytecode can be had.
+ */
+const cacheable = readdirSync(HOME)
+  .filter((name) => name.endsWith('.cjs'))
+  .map((name) => join(HOME, name))
+  .filter((path) => !/\bimport\(/.test(readFileSync(path, 'utf8')));
+for (const path of cacheable) writeFileSync(`${path}.cache`, '');
+
 const scratch = mkdtempSync(join(tmpdir(), 'mingcha-build-'));
 for (const line of [
   [
@@ -48,6 +58,7 @@ for (const line of [
 ])
   await warmUp(line);
 rmSync(scratch, { recursive: true, force: true });
+for (const path of cacheable) rmSync(`${path}.cache`);
 for (const [path, bytes] of caches()) writeFileSync(`${path}.cache`, bytes);
 
 /** Runs a command of the built program, so that what it compiles is there to be kept. */

@@ -22,5 +22,6 @@ export * from './stages.js';
 export * from './summary.js';
 export * from './texts.js';
 export * from './variant.js';
+export * from './version.js';
 export * from './vocabulary.js';
 export * from './wording.js';

@@ -13,7 +13,6 @@ export { type RosterShown, showRoster } from './roster.js';
 export { listRules, type NewRules, newRules, showRules } from './rules.js';
 export type { DiffRequest, RulesDiff } from './rules-diff.js';
 export { type RulesTested, testRules } from './rules-test.js';
-export { NAME, VERSION } from './version.js';
 
 export const screen: typeof import('./screen.js')['screen'] = async (...asked) =>
   (await import('./screen.js')).screen(...asked);

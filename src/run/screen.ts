@@ -1,6 +1,6 @@
 /** The main job: inputs to lists. Read it as a table of contents. */
 import { expandInputs, openExport } from '../intake/index.js';
-import { Ledger } from '../ledger/index.js';
+import type { Ledger } from '../ledger/index.js';
 import { type ListSink, openFolder, openStream } from '../lists/index.js';
 import { type InputSummary, type RuleSet, type Screened, stage } from '../model/index.js';
 import { collect } from './collect.js';
@@ -29,7 +29,7 @@ export async function screen(
   stage('字样和语句规则就绪');
   const { inputs, notice } = await expandInputs(request.inputs);
   const read: InputSummary[] = [];
-  const ledger = request.ledger === undefined ? null : await Ledger.open(request.ledger, false);
+  const ledger = request.ledger === undefined ? null : await openLedger(request.ledger);
   const sink = await openSink(request, ruleset, ledger);
   try {
     for (const input of inputs) {
@@ -66,6 +66,11 @@ export async function screen(
     ledger?.close();
     await hands.rest();
   }
+}
+
+async function openLedger(file: string): Promise<Ledger> {
+  const { Ledger } = await import('../ledger/index.js');
+  return Ledger.open(file, false);
 }
 
 async function openSink(
