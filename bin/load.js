@@ -19,14 +19,12 @@ function load(name) {
   const path = join(HOME, name);
   const known = require.cache[path];
   if (known) return known.exports;
-  const cachedData = cacheOf(path);
+  const cachedData = kept(path);
   if (cachedData === null) {
     tell(name, '没有字节码');
     return require(path);
   }
-  const source = readFileSync(path, 'utf8');
-  const wrapped = `(function (exports, require, module, __filename) {${source}\n})`;
-  const script = new Script(wrapped, { filename: path, cachedData });
+  const script = compile(path, cachedData);
   tell(name, script.cachedDataRejected ? '字节码不适用' : '字节码');
   scripts.set(path, script);
   const module = new Module(path);
@@ -37,7 +35,13 @@ function load(name) {
   return module.exports;
 }
 
-function cacheOf(path) {
+function compile(path, cachedData) {
+  const source = readFileSync(path, 'utf8');
+  const wrapped = `(function (exports, require, module, __filename) {${source}\n})`;
+  return new Script(wrapped, { filename: path, cachedData });
+}
+
+function kept(path) {
   try {
     return readFileSync(`${path}.cache`);
   } catch {
@@ -50,7 +54,7 @@ function tell(name, how) {
   process.stderr.write(`${performance.now().toFixed(1).padStart(7)} ms  ${name.slice(2)}（${how}）\n`);
 }
 
-/** The code cache of every file that had one, good or not, by path; holds the functions that have run. */
-const caches = () => [...scripts].map(([path, script]) => [path, script.createCachedData()]);
+/** The code cache to keep for a file; holds the functions that have run here. */
+const cacheOf = (path) => (scripts.get(path) ?? compile(path)).createCachedData();
 
-module.exports = { HOME, load, caches };
+module.exports = { HOME, cacheOf, load };

@@ -13,10 +13,10 @@ import { bundle } from './bundle.mjs';
 import { rooms } from './rooms.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const { HOME, caches, load } = createRequire(import.meta.url)('../bin/load.js');
+const { HOME, cacheOf, load } = createRequire(import.meta.url)('../bin/load.js');
 
 rmSync(here('../dist'), { recursive: true, force: true });
-await bundle({ main: 'src/cli/index.ts' }, HOME, 'cjs');
+await bundle({ main: 'src/cli/index.ts', thread: 'src/cli/thread.ts' }, HOME, 'cjs');
 
 const { context, lexicon } = await rooms();
 const dictionary = context.compileFromPackage();
@@ -44,25 +44,17 @@ const cacheable = readdirSync(HOME)
 for (const path of cacheable) writeFileSync(`${path}.cache`, '');
 
 const scratch = mkdtempSync(join(tmpdir(), 'mingcha-build-'));
-for (const line of [
-  [
-    'screen',
-    here('../samples/stock-register.csv'),
-    here('../samples/pending-applications.csv'),
-    '--out',
-    join(scratch, 'lists'),
-    '--quiet',
-  ],
-  ['check', '--name', '嵩岭投资管理有限公司', '--scope', '投资咨询（不含金融、证券）；代理财务'],
-  ['--help'],
-])
-  await warmUp(line);
+const samples = ['stock-register.csv', 'pending-applications.csv'].map((name) => here(`../samples/${name}`));
+const lists = ['--out', join(scratch, 'lists'), '--force', '--quiet'];
+await warmUp('screen', ...samples, ...lists);
+await warmUp('screen', ...samples, ...lists, '--jobs', '2');
+await warmUp('check', '--name', '嵩岭投资管理有限公司', '--scope', '投资咨询（不含金融、证券）；代理财务');
+await warmUp('--help');
 rmSync(scratch, { recursive: true, force: true });
-for (const path of cacheable) rmSync(`${path}.cache`);
-for (const [path, bytes] of caches()) writeFileSync(`${path}.cache`, bytes);
+for (const path of cacheable) writeFileSync(`${path}.cache`, cacheOf(path));
 
 /** Runs a command of the built program, so that what it compiles is there to be kept. */
-async function warmUp(line) {
+async function warmUp(...line) {
   const { main, processWorld } = load('./main.cjs');
   const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
   const world = Object.defineProperties(processWorld(), {

@@ -10,6 +10,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Native, large and rarely wanted packages stay where npm put them. */
 const EXTERNAL = [/^libsql$/, /^@e965\/xlsx/, /^nodejieba/];
 
+/** Wanted at every start, so one file; a thread has a program of its own. */
+const ALWAYS = /[\\/](src[\\/](cli[\\/](?!thread\.)|model[\\/])|commander[\\/]|chalk[\\/])/;
+
 /**
  * commander asks for node:child_process as soon as it is loaded, 3 ms, for sub-commands that are programs of their own;
  * we have none.
@@ -41,7 +44,7 @@ export async function bundle(input, dir, format) {
     comments: false,
     sourcemap: true,
     sourcemapExcludeSources: true,
-    codeSplitting: { groups: [{ name: 'cli', test: /[\\/](src[\\/](cli|model)|commander|chalk)[\\/]/ }] },
+    codeSplitting: { groups: [{ name: 'cli', test: ALWAYS }] },
     entryFileNames: `[name].${extension}`,
     chunkFileNames: `[name].${extension}`,
   });

@@ -25,7 +25,7 @@ export const importLicences: typeof import('./licences.js')['importLicences'] = 
 export const diffRules: typeof import('./rules-diff.js')['diffRules'] = async (...asked) =>
   (await import('./rules-diff.js')).diffRules(...asked);
 
-export const serveThread: (typeof import('./serve.js'))['serveThread'] = async () =>
+export const serveThread: typeof import('./serve.js')['serveThread'] = async () =>
   (await import('./serve.js')).serveThread();
 
 type Ledgers = typeof import('./ledger.js');
