@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const STOCK = join(ROOT, 'samples/stock-register.csv');
 const built = existsSync(join(ROOT, 'dist/program/main.cjs'));
 
 describe.skipIf(!built)('an installation', () => {
@@ -83,6 +84,20 @@ describe.skipIf(!built)('an installation', () => {
       expect(status).toBe(0);
       expect(stderr).not.toMatch(/规则|词典/);
     }
+  });
+
+  it('starts threads, which give the same lists', () => {
+    const lists = (jobs: number) => {
+      const out = join(home, `lists-${jobs}`);
+      const { status, stderr } = run(
+        `screen ${STOCK} --out ${out} --quiet --jobs ${jobs} --as-of 2017-01-01`,
+      );
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      return Object.fromEntries(
+        readdirSync(out).map((name) => [name, readFileSync(join(out, name), 'utf8')]),
+      );
+    };
+    expect(lists(2)).toEqual(lists(1));
   });
 
   it('is of the version that package.json says', () => {
