@@ -3,9 +3,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Reader } from '../dist/context/index.js';
-import { screen } from '../dist/run/index.js';
+import { rooms } from '../scripts/rooms.mjs';
 
+const {
+  context: { Reader },
+  run: { screen },
+} = await rooms();
 const files = process.argv.slice(2);
 const { read } = Reader.prototype;
 let spent = 0;

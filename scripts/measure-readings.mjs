@@ -10,18 +10,17 @@
  * reported apart, since careful people differ on it.
  */
 import { readFileSync } from 'node:fs';
-import { Reader } from '../dist/context/index.js';
-import { loadRuleSet } from '../dist/lexicon/index.js';
-import { compile } from '../dist/match/index.js';
+import { rooms } from './rooms.mjs';
 
 const [file, ...flags] = process.argv.slice(2);
 if (!file) {
   process.stderr.write('usage: node scripts/measure-readings.mjs LABELLED.jsonl [--errors]\n');
   process.exit(2);
 }
-const rules = loadRuleSet(null);
-const matcher = compile(rules);
-const reader = new Reader(rules.language, rules.exceptions);
+const { context, lexicon, match } = await rooms();
+const rules = lexicon.loadRuleSet(null);
+const matcher = match.compile(rules);
+const reader = new context.Reader(rules.language, rules.exceptions);
 
 const predict = (row) => {
   const text = row[row.field];

@@ -1,3 +1,3 @@
 /** cli/: argv, help, what is shown on a terminal, and the exit status. */
 export { main } from './main.js';
-export type { World } from './world.js';
+export { processWorld, type World } from './world.js';

@@ -1,6 +1,6 @@
 /** argv in, exit status out. Every way a run can end is told apart here, and nowhere else. */
 import { CommanderError } from 'commander';
-import { EXIT, Failure, harmless } from '../model/index.js';
+import { EXIT, Failure, harmless, onStage, stage } from '../model/index.js';
 import { chineseComplaint } from './chinese.js';
 import { SIGNAL_STATUS, SOFTWARE } from './exit-status.js';
 import { type Interrupts, watchInterrupts } from './interrupt.js';
@@ -9,6 +9,8 @@ import { processWorld, type Terminal, type World } from './world.js';
 
 /** @param argv without node and script. @returns the exit status; never throws. */
 export async function main(argv: readonly string[], world: World = processWorld()): Promise<number> {
+  if (world.env.MINGCHA_DEBUG === 'load') onStage(tellingTime(world));
+  stage(`程序，Node ${process.version}`);
   // Without listeners a closed pipe would end the process before anything could be cleaned up.
   const lost = firstError(world.stdout);
   firstError(world.stderr);
@@ -16,6 +18,7 @@ export async function main(argv: readonly string[], world: World = processWorld(
   try {
     const status = await dispatch(argv, world, interrupts.abort);
     await settle(world.stdout);
+    stage('结束');
     if (lost() !== null) throw lost();
     return status;
   } catch (error) {
@@ -62,6 +65,11 @@ async function dispatch(argv: readonly string[], world: World, signal: AbortSign
     if (!(error instanceof CommanderError && error.exitCode === 0)) throw error;
   }
   return status;
+}
+
+/** Milliseconds since the process began, Node's own start included. */
+function tellingTime({ stderr }: World): (name: string) => void {
+  return (name) => stderr.write(`${performance.now().toFixed(1).padStart(7)} ms  ${harmless(name)}\n`);
 }
 
 /** Remembers the first error of a stream, as a Failure unless its reader merely left. */

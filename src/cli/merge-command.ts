@@ -4,7 +4,7 @@ import type { MergeRequest } from '../run/index.js';
 import { screenStatus } from './exit-status.js';
 import { filled, oneOf } from './option-values.js';
 import { progressLine } from './progress.js';
-import { tell } from './screen-command.js';
+import { tell } from './report.js';
 import { limit, type OutputTyped, output, type RulesTyped, rulesAsked } from './screen-request.js';
 import type { World } from './world.js';
 

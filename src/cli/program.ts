@@ -1,7 +1,6 @@
 /** The command line as commander sees it: names, options, and the help a person reads. */
-import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { COLUMN_TEXTS, FORMATS, OUTPUTS, SPLITS } from '../model/index.js';
+import { COLUMN_TEXTS, FORMATS, OUTPUTS, SPLITS, VERSION } from '../model/index.js';
 import type { CheckTyped } from './check-command.js';
 import { chineseHelp } from './chinese.js';
 import type { InspectTyped } from './inspect-command.js';
@@ -55,7 +54,7 @@ export function buildProgram(
       getErrHasColors: () => false,
     })
     .exitOverride()
-    .version(version(), '-V, --version', '显示版本号')
+    .version(VERSION, '-V, --version', '显示版本号')
     .helpOption('-h, --help', '显示帮助')
     .helpCommand(false);
   addScreen(program, async (files, typed) => done(await commands.screen(files, typed)));
@@ -185,7 +184,3 @@ const SCREEN_NOTES = `
 退出码:
   0 完成  1 --check 查到应暂停或应告知的企业  2 命令行或规则有误
   3 输入无法读取或异常记录过多  4 名单写不进磁盘`;
-
-function version(): string {
-  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
-}

@@ -1,9 +1,8 @@
 /** `screen`: an export, or several, to the lists of the rule. */
 import { EXIT } from '../model/index.js';
-import { chalkFor } from './colour.js';
 import { screenStatus } from './exit-status.js';
 import { progressLine } from './progress.js';
-import { type Report, renderSummary } from './render-summary.js';
+import { tell } from './report.js';
 import { type ScreenTyped, screenRequest } from './screen-request.js';
 import { screenShare } from './shard-command.js';
 import { lendingStdin } from './stdin.js';
@@ -33,9 +32,4 @@ export async function screen(
   } finally {
     progress.clear();
   }
-}
-
-/** What a person reads after a run. */
-export function tell(report: Report, quiet: boolean, { stderr, env }: World): void {
-  if (!quiet) stderr.write(renderSummary(report, chalkFor(stderr, env)));
 }

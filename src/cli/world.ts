@@ -52,7 +52,7 @@ export function processWorld(): World {
     stderr,
     env,
     now: () => new Date(),
-    threads: { cores: availableParallelism(), program: new URL('./thread.js', import.meta.url) },
+    threads: { cores: availableParallelism(), program: new URL('../../bin/thread.js', import.meta.url) },
     onSignal(listener) {
       const signals: Signal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
       for (const signal of signals) process.on(signal, listener);

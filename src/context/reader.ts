@@ -235,5 +235,18 @@ function finding(
   const scopeSpan = scope;
   return variant
     ? { ...occurrence, reading, sure, reason, cue: quoted, cueSpan, scopeSpan }
-    : { field, rule, word, start, end, text: written, reading, sure, reason, cue: quoted, cueSpan, scopeSpan };
+    : {
+        field,
+        rule,
+        word,
+        start,
+        end,
+        text: written,
+        reading,
+        sure,
+        reason,
+        cue: quoted,
+        cueSpan,
+        scopeSpan,
+      };
 }

@@ -8,7 +8,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Span } from '../model/index.js';
+import { type Span, stage } from '../model/index.js';
 import { compileDictionary, Dictionary } from './dictionary.js';
 
 export interface Segmenter {
@@ -31,6 +31,7 @@ export const COMPILED = fileURLToPath(new URL('../../dist/dictionary.bin', impor
 /** @returns null when there is neither a compiled dictionary nor nodejieba to compile one from. */
 export function loadSegmenter(jieba: () => Jieba | null = loadJieba): Segmenter | null {
   const dictionary = openDictionary();
+  stage(dictionary ? '分词词典' : '分词词典：没有');
   if (!dictionary) return null;
   let loaded: Jieba | null | undefined;
   return {
@@ -38,7 +39,10 @@ export function loadSegmenter(jieba: () => Jieba | null = loadJieba): Segmenter 
     cut: (text, word) => {
       const pieces = dictionary.cut(text);
       if (!isGuessed(pieces, word)) return pieces;
-      loaded = loaded === undefined ? jieba() : loaded;
+      if (loaded === undefined) {
+        loaded = jieba();
+        stage(loaded ? '分词组件 nodejieba' : '分词组件 nodejieba：没有');
+      }
       return loaded?.cut(text) ?? null;
     },
   };

@@ -2,7 +2,6 @@
  * What begins like a zip or like an OLE file, judged before anything is unpacked: a workbook, or an archive around one
  * export. Sizes are read from the zip directory first; unpacking then never writes more than was declared there.
  */
-import { unzipSync } from 'fflate';
 import { Failure } from '../model/index.js';
 import { beginning, type Source, shown } from './source.js';
 
@@ -38,7 +37,8 @@ export async function loadAll(source: Source): Promise<Buffer> {
 }
 
 /** The parts of a zip. @throws Failure (input) when they are too large, or are not what the directory says. */
-export function unpack(file: string, bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
+export async function unpack(file: string, bytes: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { unzipSync } = await import('fflate');
   let total = 0;
   try {
     const parts = unzipSync(bytes, {

@@ -6,7 +6,7 @@ import type { Synonyms } from './mapping.js';
 import type { Container } from './rows.js';
 import { beginning, memorySource, type Source } from './source.js';
 import { openText } from './text.js';
-import { openWorkbook, type Workbook } from './workbook.js';
+import type { Workbook } from './workbook.js';
 
 export interface Reading {
   /** What --encoding says. */
@@ -24,7 +24,7 @@ export async function identify(source: Source, reading: Reading, packed = false)
   if (kind === 'text') return identifyText(source, reading);
   const bytes = await loadAll(source);
   if (kind === 'ole') return workbook(source, { kind: 'xls', bytes }, reading);
-  const parts = unpack(source.file, bytes);
+  const parts = await unpack(source.file, bytes);
   const book = bookKind(parts);
   if (book) return workbook(source, { kind: book, parts }, reading);
   if (packed) throw broken(source.file);
@@ -38,7 +38,8 @@ async function identifyText(source: Source, reading: Reading): Promise<Container
   return workbook(source, { kind: 'html', text }, reading);
 }
 
-function workbook({ file }: Source, found: Workbook, { synonyms, map }: Reading): Promise<Container> {
+async function workbook({ file }: Source, found: Workbook, { synonyms, map }: Reading): Promise<Container> {
+  const { openWorkbook } = await import('./workbook.js');
   return openWorkbook(file, found, synonyms, map);
 }
 

@@ -1,23 +1,15 @@
 /**
  * lexicon/: keywords/ on disk to a checked RuleSet in memory. The only room that knows how rules are stored.
  */
-import { dirname, join } from 'node:path';
-import { isOn, type RuleSet, type SetState } from '../model/index.js';
-import { digest } from './digest.js';
-import { loadDistrict, sectorWords } from './district.js';
+import { join } from 'node:path';
+import { isOn, type RuleSet, stage } from '../model/index.js';
+import { compiledRuleSet } from './compiled.js';
 import { type ExampleRow, loadExamples } from './examples.js';
-import { folder, foldTable, loadCharacters } from './fold.js';
-import { loadIgnored } from './folding.js';
-import { unfilled } from './heading.js';
-import { loadLanguage } from './language.js';
-import { mergeWords } from './merge.js';
-import { loadOverrides } from './overrides.js';
-import { chooseSets, districtOf, type FoundSet, shared } from './sets.js';
+import { buildRuleSet } from './ruleset.js';
+import { chooseSets, districtOf, shared } from './sets.js';
 import { type Report, RuleFault, strict } from './table.js';
 
-import { loadVocabulary } from './vocabulary.js';
-import { loadWordTables, styledVariants } from './words.js';
-
+export { compileRules } from './compiled.js';
 export type { Example, ExampleRow, Proven } from './examples.js';
 export { type NewRules, newRules } from './new.js';
 export { loadLicenceHeaders, loadLicenceStates, loadRoster, type RosterFile, saveRoster } from './roster.js';
@@ -43,55 +35,10 @@ export interface Asked {
 export function loadRuleSet(dir: string | null, asked: Asked = {}, report: Report = strict): RuleSet {
   const { ids = [], asOf = null, overrides = null } = asked;
   const sets = chooseSets({ dir, ids, asOf });
-  const on = sets.filter(({ standing }) => isOn(standing));
-  for (const { dir } of on) for (const fault of unfilled(dir)) report(fault);
-  const primary = on[0]!;
-  const language = shared(primary.dir, 'language');
-  const exports = shared(primary.dir, 'exports');
-  const table = foldTable(loadCharacters(language, report));
-  const fold = folder(table);
-
-  const home = districtOf(sets);
-  const district = loadDistrict(home.dir, home.heading, fold, report);
-  const local = home.dir === primary.dir;
-  const { document } = primary.heading;
-  const merged = mergeWords(
-    on.map((set) => loadWordTables(set.dir, set.heading.document, fold, report)),
-    fold,
-  );
-  const spoken = loadLanguage(language, fold, report);
-  const laid = overrides === null ? null : loadOverrides(overrides, merged.words, spoken, fold, asOf, report);
-  const { id, version, title, from, to } = primary.heading;
-  return {
-    id,
-    version,
-    document,
-    title,
-    from,
-    to,
-    sha256: digest([primary.dir, language, exports]),
-    ...district,
-    sectors: local ? district.sectors : [],
-    words: [
-      ...merged.words,
-      ...(laid?.words ?? []),
-      ...(local ? sectorWords(district.sectors, document) : []),
-    ],
-    variants: [...merged.variants, ...styledVariants(laid?.words ?? [])],
-    exceptions: [...merged.exceptions, ...(laid?.exceptions ?? [])],
-    language: { ...spoken, cues: [...spoken.cues, ...(laid?.cues ?? [])] },
-    vocabulary: loadVocabulary(dirname(exports), report),
-    fold,
-    foldTable: table,
-    sets: sets.map(state),
-    overrides: laid?.overrides ?? null,
-    ignoredVariants: loadIgnored(primary.dir, report),
-  };
-}
-
-function state({ dir, heading, standing }: FoundSet): SetState {
-  const { district: _, ...notice } = heading;
-  return { ...notice, sha256: digest([dir]), standing };
+  const compiled = dir === null && overrides === null ? compiledRuleSet(sets) : null;
+  const ruleset = compiled ?? buildRuleSet(sets, { overrides, asOf }, report);
+  stage(compiled ? '规则：已编译的' : '规则：逐表读入');
+  return ruleset;
 }
 
 /**

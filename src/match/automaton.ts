@@ -35,11 +35,7 @@ export class Automaton {
     for (const { units } of patterns)
       for (const unit of units) if (!classOf.has(unit)) classOf.set(unit, classOf.size + 2);
     this.width = classOf.size + 2;
-    const folded = new Uint16Array(fold.length);
-    for (let unit = 0; unit < fold.length; unit++) folded[unit] = skip[unit] ? SKIP : OTHER;
-    for (const [unit, kind] of classOf) folded[unit] = kind;
-    this.classes = new Uint16Array(fold.length);
-    for (let unit = 0; unit < fold.length; unit++) this.classes[unit] = folded[fold[unit]!]!;
+    this.classes = classesOf(classOf, fold, skip);
     this.lengths = patterns.map(({ units }) => units.length);
     const { next, outputs } = build(
       patterns.map(({ units }) => units.map((unit) => classOf.get(unit)!)),
@@ -93,9 +89,18 @@ export class Automaton {
   }
 }
 
-const OTHER = 0;
+/** As `skippable()` marks them; every other unit is of class 0. */
 const SKIP = 1;
 const FIRST_MASK = 0xfff;
+
+/** Class of each unit as written. One plain loop: it is a part of every start, run before V8 has warmed to it. */
+function classesOf(classOf: ReadonlyMap<number, number>, fold: Uint16Array, skip: Uint8Array): Uint16Array {
+  const ofFolded = new Uint16Array(skip);
+  for (const [unit, kind] of classOf) ofFolded[unit] = kind;
+  const classes = new Uint16Array(fold.length);
+  for (let unit = 0; unit < fold.length; unit++) classes[unit] = ofFolded[fold[unit]!]!;
+  return classes;
+}
 
 function build(patterns: readonly (readonly number[])[], width: number) {
   const children: Map<number, number>[] = [new Map()];
@@ -117,12 +122,12 @@ function build(patterns: readonly (readonly number[])[], width: number) {
   const fail = new Int32Array(children.length);
   const queue = [0];
   for (const state of queue) {
-    for (let kind = 0; kind < width; kind++) {
-      const child = children[state]!.get(kind);
-      const fallback = state === 0 ? 0 : next[fail[state]! * width + kind]!;
-      next[state * width + kind] = child ?? fallback;
-      if (child === undefined) continue;
-      fail[child] = state === 0 ? 0 : fallback;
+    // What a state has no child for goes where its longest suffix would go.
+    const row = state * width;
+    if (state !== 0) next.copyWithin(row, fail[state]! * width, (fail[state]! + 1) * width);
+    for (const [kind, child] of children[state]!) {
+      fail[child] = next[row + kind]!;
+      next[row + kind] = child;
       outputs[child]!.push(...outputs[fail[child]!]!);
       queue.push(child);
     }

@@ -20,15 +20,25 @@ export type Rules = Pick<RuleSet, 'words' | 'variants' | 'foldTable'> &
 /** One target for each word and spelling; spellings that fold to the same units are one. */
 export function targets(rules: Rules): Target[] {
   const { words, variants, foldTable, ignoredVariants: ignored = new Set() } = rules;
+  const forms = new Map<string, Pick<Target, 'form' | 'kind'>[]>();
+  for (const { word } of words) forms.set(word, [{ form: word, kind: null }]);
+  for (const { word, form, kind } of variants) if (!ignored.has(kind)) forms.get(word)?.push({ form, kind });
+
+  const fields = new Map<string, Set<Field>>();
   const found = new Map<string, Target>();
-  for (const { rule, word } of words) {
-    const listed = words.filter((other) => other.rule === rule && other.word === word);
-    const fields = new Set(listed.flatMap((each) => each.fields));
-    const others = variants.filter((variant) => variant.word === word && !ignored.has(variant.kind));
-    for (const { form, kind } of [{ form: word, kind: null }, ...others]) {
+  for (const { rule, word, fields: listed } of words) {
+    const entry = `${rule}\0${word}`;
+    const known = fields.get(entry);
+    if (known) {
+      for (const field of listed) known.add(field);
+      continue;
+    }
+    const all = new Set(listed);
+    fields.set(entry, all);
+    for (const { form, kind } of forms.get(word)!) {
       const units = unitsOf(form, foldTable);
-      const key = `${rule}\0${word}\0${units.join()}`;
-      if (units.length > 0 && !found.has(key)) found.set(key, { rule, word, fields, form, kind, units });
+      const key = `${entry}\0${units.join()}`;
+      if (units.length > 0 && !found.has(key)) found.set(key, { rule, word, fields: all, form, kind, units });
     }
   }
   return [...found.values()];

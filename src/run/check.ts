@@ -1,5 +1,5 @@
 /** The counter check: one name, one scope, a verdict at once. Same path as a file's record, no files touched. */
-import { entriesFor } from '../model/index.js';
+import { entriesFor, stage } from '../model/index.js';
 import { counter } from './counter.js';
 import { explain } from './explain.js';
 import { notices } from './notices.js';
@@ -12,6 +12,7 @@ export function check({ name, scope, literal, asOf, ...asked }: CheckRequest): C
   const rules = loadRules(asked, asOf ?? null);
   const { ruleset } = rules;
   const screener = createScreener(ruleset, literal, rules.licences);
+  stage('字样和语句规则就绪');
   const screened = screener.screen(counter({ name, scope }, ruleset.jurisdiction), 'new');
   const { registration, findings, decision } = screened;
   const documents = findings.flatMap((finding) =>

@@ -1,6 +1,6 @@
 /** Who judges an input: this thread, or a crew of others where the input is large enough to gain by it. */
 import { type Export, Part, type Piece, type Plan, plausible } from '../intake/index.js';
-import type { Judged, Share } from '../model/index.js';
+import { type Judged, type Share, stage } from '../model/index.js';
 import { WorkerCrew } from '../threads/index.js';
 import { judge, judged } from './judge.js';
 import type { Prepared } from './judging.js';
@@ -85,6 +85,7 @@ export class Hands {
       ...(overrides !== undefined && { overrides }),
       ...(licences !== undefined && { licences }),
     };
+    stage(`工作线程 ${size} 个`);
     return new WorkerCrew(threads!.program, size, asked);
   }
 }

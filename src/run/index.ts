@@ -1,22 +1,44 @@
-/** run/: wires the rooms together and counts. Reads like a table of contents; touches nothing outside itself. */
+/**
+ * run/: wires the rooms together and counts. Reads like a table of contents; touches nothing outside itself.
+ * What opens exports, lists or the ledger is loaded when it is first called: a counter check needs none of them, and
+ * most of a start is loading.
+ */
 export { check } from './check.js';
-export { type Inspections, inspect } from './inspect.js';
-export { decideOne, exportNight, exportStanding, importList, only, openLedger } from './ledger.js';
-export {
-  importLicences,
-  type LicenceImport,
-  type LicencesImported,
-  type RosterShown,
-  showRoster,
-} from './licences.js';
-export { merge } from './merge.js';
-export { nightly } from './nightly.js';
+export type { Inspections } from './inspect.js';
+export type { LicenceImport, LicencesImported } from './licences.js';
 export * from './nightly-request.js';
+export { only } from './only.js';
 export * from './request.js';
+export { type RosterShown, showRoster } from './roster.js';
 export { listRules, type NewRules, newRules, showRules } from './rules.js';
-export { CHANGES, type DiffRequest, diffRules, type RulesDiff } from './rules-diff.js';
+export type { DiffRequest, RulesDiff } from './rules-diff.js';
 export { type RulesTested, testRules } from './rules-test.js';
-export { screen } from './screen.js';
-export { serveThread } from './serve.js';
-export { screenShare } from './shard.js';
-export { NAME, VERSION } from './version.js';
+
+export const screen: typeof import('./screen.js')['screen'] = async (...asked) =>
+  (await import('./screen.js')).screen(...asked);
+export const inspect: typeof import('./inspect.js')['inspect'] = async (...asked) =>
+  (await import('./inspect.js')).inspect(...asked);
+export const nightly: typeof import('./nightly.js')['nightly'] = async (...asked) =>
+  (await import('./nightly.js')).nightly(...asked);
+export const importLicences: typeof import('./licences.js')['importLicences'] = async (...asked) =>
+  (await import('./licences.js')).importLicences(...asked);
+export const diffRules: typeof import('./rules-diff.js')['diffRules'] = async (...asked) =>
+  (await import('./rules-diff.js')).diffRules(...asked);
+
+export const screenShare: typeof import('./shard.js')['screenShare'] = async (...asked) =>
+  (await import('./shard.js')).screenShare(...asked);
+export const merge: typeof import('./merge.js')['merge'] = async (...asked) =>
+  (await import('./merge.js')).merge(...asked);
+export const serveThread: typeof import('./serve.js')['serveThread'] = async () =>
+  (await import('./serve.js')).serveThread();
+
+type Ledgers = typeof import('./ledger.js');
+const ledgers = () => import('./ledger.js');
+
+export const openLedger: Ledgers['openLedger'] = async (...asked) => (await ledgers()).openLedger(...asked);
+export const importList: Ledgers['importList'] = async (...asked) => (await ledgers()).importList(...asked);
+export const decideOne: Ledgers['decideOne'] = async (...asked) => (await ledgers()).decideOne(...asked);
+export const exportNight: Ledgers['exportNight'] = async (...asked) =>
+  (await ledgers()).exportNight(...asked);
+export const exportStanding: Ledgers['exportStanding'] = async (...asked) =>
+  (await ledgers()).exportStanding(...asked);

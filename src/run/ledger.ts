@@ -3,9 +3,10 @@ import { readSheet, type SheetRow } from '../intake/index.js';
 import { type Imported, Ledger, type ReturnedRow } from '../ledger/index.js';
 import { loadRuleSet } from '../lexicon/index.js';
 import { NIGHT_LISTS, openNightFolder } from '../lists/index.js';
-import { Failure, harmless } from '../model/index.js';
+import { Failure } from '../model/index.js';
 import { repair, rewrite } from './nightly-lists.js';
 import type { DecideRequest, ExportRequest, ImportRequest, LedgerAsked } from './nightly-request.js';
+import { only } from './only.js';
 
 /** A ledger to ask; close it. @throws Failure when there is none, or it cannot be opened. */
 export const openLedger = (file: string): Promise<Ledger> => Ledger.open(file, false);
@@ -63,21 +64,6 @@ export async function decideOne(request: DecideRequest): Promise<Imported> {
     };
     return ledger.import([row], { file: '', sha256: '', day: asOf, at: now.toISOString() });
   });
-}
-
-/** The one enterprise that is meant. @throws Failure usage: none, or several. */
-export function only(ledger: Ledger, asked: string) {
-  const [found, ...others] = ledger.find(asked);
-  if (!found)
-    throw new Failure('usage', `台账里没有“${harmless(asked)}”，可以写台账编号、代码、名称或名称的一部分`);
-  if (others.length > 0) {
-    const names = [found, ...others].slice(0, 5).map(({ tag, name }) => `${tag} ${harmless(name)}`);
-    throw new Failure(
-      'usage',
-      `“${harmless(asked)}”有 ${others.length + 1} 户：${names.join('、')}${others.length > 4 ? ' 等' : ''}，请写台账编号`,
-    );
-  }
-  return found;
 }
 
 /**

@@ -1,4 +1,4 @@
-/** `licences`: published lists of institutions into the clerk's roster, and what the roster says on a day. */
+/** `licences import`: published lists of institutions into the clerk's roster. */
 import { readPlain } from '../intake/index.js';
 import {
   loadLicenceHeaders,
@@ -7,7 +7,7 @@ import {
   mergeList,
   saveRoster,
 } from '../lexicon/index.js';
-import { Failure, type Input, type LicenceState, licenceState } from '../model/index.js';
+import { Failure, type Input } from '../model/index.js';
 
 export interface LicenceImport {
   readonly input: Input;
@@ -94,27 +94,3 @@ const TELLING = /期|状态|注销|吊销|失效|终止/;
 
 const unread = (headers: readonly string[]) =>
   `名录里的列${headers.map((header) => `“${header}”`).join('')}没有读懂，可能写着有效期或状态，未导入。请把表头改成“有效期”“有效期至”或“状态”；确实用不着的，加 ${headers.map((header) => `--ignore ${header}`).join(' ')}`;
-
-export interface RosterShown {
-  readonly file: string;
-  readonly version: number;
-  readonly day: string;
-  /** Entries by list and state, in order of list. */
-  readonly lists: readonly {
-    readonly list: string;
-    readonly states: Readonly<Record<LicenceState, number>>;
-  }[];
-  readonly history: readonly string[];
-}
-
-/** @throws Failure (usage) when there is no roster. */
-export function showRoster(roster: string, day: string): RosterShown {
-  const { file, version, licences, history } = loadRoster(roster);
-  const lists = new Map<string, Record<LicenceState, number>>();
-  for (const licence of licences) {
-    const states = lists.get(licence.list) ?? { valid: 0, pending: 0, expired: 0, ended: 0 };
-    states[licenceState(licence, day)]++;
-    lists.set(licence.list, states);
-  }
-  return { file, version, day, lists: [...lists].map(([list, states]) => ({ list, states })), history };
-}

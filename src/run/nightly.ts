@@ -14,9 +14,11 @@ import {
   isOn,
   LISTS,
   type ListKey,
+  NAME,
   type RawRecord,
   type Rejected,
   type Screened,
+  VERSION,
 } from '../model/index.js';
 import { collect } from './collect.js';
 import { inputNotices } from './input-notices.js';
@@ -29,7 +31,6 @@ import type { Progress } from './request.js';
 import { loadRules, type Rules, rulesSummary, setsNotice } from './rules.js';
 import { createScreener } from './screener.js';
 import { Tally } from './tally.js';
-import { NAME, VERSION } from './version.js';
 
 /**
  * Screens the inputs, records the night and writes its lists: all of it or nothing.

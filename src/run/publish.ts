@@ -1,5 +1,5 @@
 /** Where the lists of a screening go, with what a ledger knows of the enterprises on them. */
-import { Ledger } from '../ledger/index.js';
+import type { Ledger } from '../ledger/index.js';
 import { type ListSink, openFolder, openStream } from '../lists/index.js';
 import type { RuleSet, Screened } from '../model/index.js';
 import type { ScreenRequest } from './request.js';
@@ -15,7 +15,7 @@ export async function publishing<T>(
   ruleset: RuleSet,
   work: (sink: ListSink) => Promise<T>,
 ): Promise<T> {
-  const ledger = asked.ledger === undefined ? null : await Ledger.open(asked.ledger, false);
+  const ledger = asked.ledger === undefined ? null : await openLedger(asked.ledger);
   try {
     const sink = await openSink(asked, ruleset, ledger);
     try {
@@ -27,6 +27,12 @@ export async function publishing<T>(
   } finally {
     ledger?.close();
   }
+}
+
+/** Loaded only where there is one. */
+async function openLedger(file: string): Promise<Ledger> {
+  const { Ledger } = await import('../ledger/index.js');
+  return Ledger.open(file, false);
 }
 
 async function openSink(

@@ -1,6 +1,6 @@
 /** The main job: inputs to lists. Read it as a table of contents. */
 import { expandInputs, openExport } from '../intake/index.js';
-import type { InputSummary } from '../model/index.js';
+import { type InputSummary, stage } from '../model/index.js';
 import { collect } from './collect.js';
 import { conclude } from './conclude.js';
 import { Hands } from './hands.js';
@@ -23,19 +23,24 @@ export async function screen(
   const { ruleset } = rules;
   const hands = new Hands(request, prepared);
   const tally = new Tally(ruleset);
+  stage('字样和语句规则就绪');
   const { inputs, notice } = await expandInputs(request.inputs);
   const read: InputSummary[] = [];
   try {
     return await publishing(request, ruleset, async (sink) => {
       for (const input of inputs) {
         const opened = await openExport(input, { ...request, sieve }, ruleset.vocabulary);
+        stage(`打开 ${opened.file}`);
         const onBatch = () => onProgress({ file: opened.file, records: tally.records, ...opened.progress() });
         await collect(hands.judged(opened), { tally, sink, signal, onBatch });
         read.push({ ...opened.summary(), records: hands.records });
+        stage(`读完 ${opened.file}`);
       }
       signal.throwIfAborted();
       const { segmenterMissing } = hands;
-      return conclude(sink, { ...request, rules, tally, read, notice, segmenterMissing });
+      const done = await conclude(sink, { ...request, rules, tally, read, notice, segmenterMissing });
+      stage('名单写成');
+      return done;
     });
   } finally {
     await hands.rest();

@@ -1,8 +1,7 @@
 /** What shards must have in common. */
-import type { ShardBasis } from '../model/index.js';
+import { type ShardBasis, VERSION } from '../model/index.js';
 import type { ScreenRequest } from './request.js';
 import type { Rules } from './rules.js';
-import { VERSION } from './version.js';
 
 export function basisOf(
   {

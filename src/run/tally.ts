@@ -3,6 +3,7 @@ import {
   type Field,
   type InputSummary,
   type ListKey,
+  NAME,
   OUTCOMES,
   type Outcome,
   type Passed,
@@ -10,8 +11,8 @@ import {
   type RuleSet,
   type Screened,
   type Summary,
+  VERSION,
 } from '../model/index.js';
-import { NAME, VERSION } from './version.js';
 
 export class Tally {
   private readonly outcomes = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<

@@ -19,7 +19,7 @@ afterEach(() => vi.restoreAllMocks());
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = process.env.MINGCHA_BIN ?? join(ROOT, 'bin/mingcha.js');
-const built = existsSync(join(BIN, '../../dist/ledger/index.js'));
+const built = existsSync(join(BIN, '../../dist/program/main.cjs'));
 const kills = Number(process.env.MINGCHA_KILLS ?? 15);
 
 const register = (night: number): Row[] =>

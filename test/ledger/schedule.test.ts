@@ -17,7 +17,7 @@ import { firm, Nights } from './nights.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIN = process.env.MINGCHA_BIN ?? join(ROOT, 'bin/mingcha.js');
-const built = existsSync(join(dirname(BIN), '../dist/ledger/index.js'));
+const built = existsSync(join(dirname(BIN), '../dist/program/main.cjs'));
 const analyze = spawnSync('systemd-analyze', ['--version']).status === 0;
 const page = readFileSync(join(ROOT, 'docs/夜间任务.md'), 'utf8');
 const dir = mkdtempSync(join(tmpdir(), 'mingcha-cron-'));

@@ -1,0 +1,60 @@
+/**
+ * Starts the built program from V8's code cache: `npm run build` keeps the bytecode of what a run compiles, so that a
+ * start neither parses nor compiles it. V8 itself refuses a cache made by another version or with other flags; then the
+ * source is compiled as ever. Nothing is written here: an installation may be read-only.
+ */
+const { readFileSync } = require('node:fs');
+const Module = require('node:module');
+const { join } = require('node:path');
+const { Script } = require('node:vm');
+
+const HOME = join(__dirname, '../dist/program');
+const scripts = new Map();
+
+/**
+ * A file without a cache is Node's to load, as ever; either way it is loaded once.
+ * @param name of a file of the program, as its files name each other (./main.cjs). @returns its exports.
+ */
+function load(name) {
+  const path = join(HOME, name);
+  const known = require.cache[path];
+  if (known) return known.exports;
+  const cachedData = kept(path);
+  if (cachedData === null) {
+    tell(name, '没有字节码');
+    return require(path);
+  }
+  const script = compile(path, cachedData);
+  tell(name, script.cachedDataRejected ? '字节码不适用' : '字节码');
+  scripts.set(path, script);
+  const module = new Module(path);
+  require.cache[path] = module;
+  const wanted = (id) => (id.startsWith('./') ? load(id) : require(id));
+  script.runInThisContext()(module.exports, wanted, module, path);
+  module.loaded = true;
+  return module.exports;
+}
+
+function compile(path, cachedData) {
+  const source = readFileSync(path, 'utf8');
+  const wrapped = `(function (exports, require, module, __filename) {${source}\n})`;
+  return new Script(wrapped, { filename: path, cachedData });
+}
+
+function kept(path) {
+  try {
+    return readFileSync(`${path}.cache`);
+  } catch {
+    return null;
+  }
+}
+
+function tell(name, how) {
+  if (process.env.MINGCHA_DEBUG !== 'load') return;
+  process.stderr.write(`${performance.now().toFixed(1).padStart(7)} ms  ${name.slice(2)}（${how}）\n`);
+}
+
+/** The code cache to keep for a file; holds the functions that have run here. */
+const cacheOf = (path) => (scripts.get(path) ?? compile(path)).createCachedData();
+
+module.exports = { HOME, cacheOf, load };

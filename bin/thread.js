@@ -1,0 +1,4 @@
+/** Where a worker thread of the built program begins. */
+const { load } = require('./load.js');
+
+load('./thread.cjs');
