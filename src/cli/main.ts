@@ -35,6 +35,7 @@ async function dispatch(argv: readonly string[], world: World, signal: AbortSign
     {
       screen: async (files, typed) =>
         (await import('./screen-command.js')).screen(files, typed, world, signal),
+      merge: async (dirs, typed) => (await import('./merge-command.js')).merge(dirs, typed, world, signal),
       inspect: async (files, typed) =>
         (await import('./inspect-command.js')).inspect(files, typed, world, signal),
       check: async (typed) => (await import('./check-command.js')).check(typed, world),

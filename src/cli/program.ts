@@ -7,6 +7,8 @@ import type { InspectTyped } from './inspect-command.js';
 import type { TaskName } from './ledger-command.js';
 import type { LedgerTyped } from './ledger-context.js';
 import { addLedger } from './ledger-options.js';
+import type { MergeTyped } from './merge-command.js';
+import { addMerge } from './merge-options.js';
 import type { NightlyTyped } from './nightly-command.js';
 import { addNightly } from './nightly-options.js';
 import {
@@ -23,6 +25,7 @@ import type { World } from './world.js';
 /** What each command does; they give back the exit status. */
 export interface Commands {
   screen(files: readonly string[], typed: ScreenTyped): Promise<number>;
+  merge(dirs: readonly string[], typed: MergeTyped): Promise<number>;
   inspect(files: readonly string[], typed: InspectTyped): Promise<number>;
   check(typed: CheckTyped): Promise<number>;
   nightly(files: readonly string[], typed: NightlyTyped): Promise<number>;
@@ -55,6 +58,7 @@ export function buildProgram(
     .helpOption('-h, --help', '显示帮助')
     .helpCommand(false);
   addScreen(program, async (files, typed) => done(await commands.screen(files, typed)));
+  addMerge(program, async (dirs, typed) => done(await commands.merge(dirs, typed)));
   addInspect(program, async (files, typed) => done(await commands.inspect(files, typed)));
   addCheck(program, async (typed) => done(await commands.check(typed)));
   addNightly(
@@ -100,6 +104,10 @@ function addScreen(program: Command, action: (files: string[], typed: ScreenType
     .option('--split-by <谁>', `另按收件单位各存一份：${SPLITS.join('、')}`)
     .option('--literal', '严格按字面“含有以上字样”，排除语和引述中的字样也算', false)
     .option('--jobs <个数>', '用几个线程（默认：大文件按处理器核数，小文件一个；结果相同）')
+    .option(
+      '--shard <第几片>',
+      '只查每个文件的一段，如 3/7 为七片中的第三片，各片写完后用 mingcha merge 合并',
+    )
     .option('--max-rejected <条数>', '异常记录超过这个数时，退出码为 3（名单照写）')
     .option('--check', '暂停注册名单或告知名单不为空时，退出码为 1', false)
     .option('--force', '目录已存在时替换它（只替换名查写的目录）', false)

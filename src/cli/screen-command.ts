@@ -1,9 +1,11 @@
 /** `screen`: an export, or several, to the lists of the rule. */
+import { EXIT } from '../model/index.js';
 import { chalkFor } from './colour.js';
 import { screenStatus } from './exit-status.js';
 import { progressLine } from './progress.js';
-import { renderSummary } from './render-summary.js';
+import { type Report, renderSummary } from './render-summary.js';
 import { type ScreenTyped, screenRequest } from './screen-request.js';
+import { screenShare } from './shard-command.js';
 import { lendingStdin } from './stdin.js';
 import type { World } from './world.js';
 
@@ -19,14 +21,21 @@ export async function screen(
   const listOnScreen = request.output.kind === 'stream' && world.stdout.isTTY === true;
   const progress = progressLine(world, typed.quiet || listOnScreen);
   try {
+    if (request.share) {
+      await screenShare(request, typed, world, progress);
+      return EXIT.done;
+    }
     const { screen: run } = await world.engine();
     const result = await lendingStdin(files, world, signal, () => run(request, progress.update));
     progress.clear();
-    const milliseconds = world.now().getTime() - started;
-    if (!typed.quiet)
-      world.stderr.write(renderSummary({ request, result, milliseconds }, chalkFor(world.stderr, world.env)));
+    tell({ request, result, milliseconds: world.now().getTime() - started }, typed.quiet, world);
     return screenStatus(result, typed.check);
   } finally {
     progress.clear();
   }
+}
+
+/** What a person reads after a run. */
+export function tell(report: Report, quiet: boolean, { stderr, env }: World): void {
+  if (!quiet) stderr.write(renderSummary(report, chalkFor(stderr, env)));
 }

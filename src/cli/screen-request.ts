@@ -1,5 +1,5 @@
 /** From the options of `screen` as typed to the request as meant. Reads the clock; touches nothing else. */
-import { FORMATS, OUTPUTS, SPLITS } from '../model/index.js';
+import { FORMATS, OUTPUTS, type Share, SPLITS } from '../model/index.js';
 import type { RulesAsked, ScreenRequest } from '../run/index.js';
 import { between, calendarDate, columnMap, count, filled, oneOf, usage } from './option-values.js';
 import type { World } from './world.js';
@@ -7,22 +7,27 @@ import type { World } from './world.js';
 /** Threads that may be asked for. */
 const MOST_JOBS = 64;
 
-/** What was typed, as commander hands it over. */
-export interface ScreenTyped extends RulesTyped {
+/** The options that say where lists go and what they are like. */
+export interface OutputTyped {
   readonly out?: string;
   readonly list?: string;
   readonly format: string;
+  readonly force: boolean;
+  readonly splitBy?: string;
+}
+
+/** What was typed, as commander hands it over. */
+export interface ScreenTyped extends RulesTyped, OutputTyped {
   readonly batch: string;
   readonly asOf?: string;
   readonly ledger?: string;
-  readonly splitBy?: string;
   readonly encoding: string;
   readonly map: readonly string[];
   readonly literal: boolean;
   readonly jobs?: string;
+  readonly shard?: string;
   readonly maxRejected?: string;
   readonly check: boolean;
-  readonly force: boolean;
   readonly quiet: boolean;
 }
 
@@ -58,6 +63,7 @@ export function screenRequest(
     batch: oneOf('--batch', typed.batch, ['auto', 'new', 'stock']),
     asOf: typed.asOf === undefined ? localDate(world.now()) : calendarDate('--as-of', typed.asOf),
     ...rulesAsked(typed),
+    ...(typed.shard !== undefined && { share: shareOf(typed.shard) }),
     ...(typed.ledger !== undefined && { ledger: filled('--ledger', typed.ledger) }),
     ...(typed.splitBy !== undefined && { splitBy: oneOf('--split-by', typed.splitBy, SPLITS) }),
     encoding: filled('--encoding', typed.encoding),
@@ -67,9 +73,21 @@ export function screenRequest(
       ...world.threads,
       jobs: typed.jobs === undefined ? null : between('--jobs', typed.jobs, 1, MOST_JOBS),
     },
-    maxRejected: typed.maxRejected === undefined ? null : count('--max-rejected', typed.maxRejected),
+    maxRejected: limit(typed.maxRejected),
     signal,
   };
+}
+
+/** How many rejected records are still a success; null for no limit. @throws Failure usage. */
+export const limit = (typed: string | undefined) =>
+  typed === undefined ? null : count('--max-rejected', typed);
+
+/** 3/7: the third of seven. @throws Failure usage. */
+function shareOf(typed: string): Share {
+  const [, index, of] = /^(\d{1,6})\/(\d{1,6})$/.exec(typed)?.map(Number) ?? [];
+  if (!index || !of || index > of)
+    throw usage(`--shard 要写成 3/7（共 7 片中的第 3 片，从 1 数起），不能是“${typed}”`);
+  return { index, of };
 }
 
 /** Paths and standard input, as typed. @throws Failure usage. */
@@ -78,8 +96,9 @@ export function inputs(files: readonly string[], world: Pick<World, 'stdin'>): S
   return files.map((file) => (file === '-' ? { stream: world.stdin } : { path: filled('文件名', file) }));
 }
 
-function output(
-  { out, list, format, force, splitBy }: ScreenTyped,
+/** Where lists are to go, as typed. @throws Failure usage. */
+export function output(
+  { out, list, format, force, splitBy }: OutputTyped,
   { stdout, now }: Pick<World, 'stdout' | 'now'>,
 ): ScreenRequest['output'] {
   if (list === undefined)

@@ -10,6 +10,8 @@ export type Terminal = Writable & { readonly isTTY?: boolean; readonly columns?:
 export type Engine = Pick<
   typeof import('../run/index.js'),
   | 'screen'
+  | 'screenShare'
+  | 'merge'
   | 'check'
   | 'inspect'
   | 'nightly'

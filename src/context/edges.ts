@@ -39,12 +39,12 @@ export class EdgeReader {
 
   /** @param text folded; the span is the occurrence in it. @param coined the text is an enterprise name. */
   read(text: string, span: Span, coined = false): Edge {
-    if (LATIN.test(text[span.start]!) || LATIN.test(text[span.end - 1]!)) return alphanumeric(text, span);
-    const { left, word, right } = around(text, span);
-    const key = `${coined ? '名' : ''}${left}|${word}|${right}`;
+    if (isLatin(text, span.start) || isLatin(text, span.end - 1)) return alphanumeric(text, span);
+    const { stretch, word } = around(text, span);
+    const key = `${stretch}|${word.start}|${word.end}${coined ? '|名' : ''}`;
     let edge = this.memo.get(key);
     if (!edge) {
-      edge = this.judge(left + word + right, { start: left.length, end: left.length + word.length }, coined);
+      edge = this.judge(stretch, word, coined);
       if (this.memo.size >= MEMO_LIMIT) this.memo.clear();
       this.memo.set(key, edge);
     }
@@ -54,17 +54,14 @@ export class EdgeReader {
 
   /** The segmenter's cut of the stretch around an occurrence, for a person to see; empty without a segmenter. */
   tokens(text: string, span: Span): readonly string[] {
-    const { left, word, right } = around(text, span);
+    const { stretch, word } = around(text, span);
     this.segmenter ??= this.load();
-    return (
-      this.segmenter?.cut(left + word + right, { start: left.length, end: left.length + word.length }) ?? []
-    );
+    return this.segmenter?.cut(stretch, word) ?? [];
   }
 
   /** The words that a straddling occurrence lies across, as a span of the text: 代理财务. */
   across(text: string, span: Span): Span {
-    const { left, word } = around(text, span);
-    const inner = { start: left.length, end: left.length + word.length };
+    const { word: inner } = around(text, span);
     let [at, first, last] = [0, inner.start, inner.end];
     for (const { length } of this.tokens(text, span)) {
       const end = at + length;
@@ -117,22 +114,59 @@ function cutsThrough(cut: readonly string[], word: Span, lattice: Lattice): bool
   return false;
 }
 
-const LATIN = /[a-z0-9]/;
+/** A letter or digit of ASCII, folded. */
+function isLatin(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
+}
+
 const ONE_BLANK = /^\S+\s+\S+$/;
 
-/** The word without the gaps it was written with, and the characters next to it up to anything that separates. */
-function around(text: string, { start, end }: Span): { left: string; word: string; right: string } {
-  return {
-    left: /[\p{Script=Han}]*$/u.exec(text.slice(Math.max(0, start - REACH), start))![0],
-    word: text.slice(start, end).replace(/[^\p{L}\p{N}]/gu, ''),
-    right: /^[\p{Script=Han}]*/u.exec(text.slice(end, end + REACH))![0],
-  };
+interface Stretch {
+  readonly stretch: string;
+  /** The word's place in the stretch. */
+  readonly word: Span;
 }
+
+/** The word without the gaps it was written with, between the Han characters next to it on either side. */
+function around(text: string, { start, end }: Span): Stretch {
+  const from = hanBefore(text, start);
+  const to = hanAfter(text, end);
+  const lead = start - from;
+  for (let at = start; at < end; at++) {
+    if (isUsualHan(text.charCodeAt(at))) continue;
+    const word = text.slice(start, end).replace(/[^\p{L}\p{N}]/gu, '');
+    const stretch = text.slice(from, start) + word + text.slice(end, to);
+    return { stretch, word: { start: lead, end: lead + word.length } };
+  }
+  return { stretch: text.slice(from, to), word: { start: lead, end: end - from } };
+}
+
+/** Where the Han characters that lead up to an offset begin, at most REACH back; the pattern decides on rare units. */
+function hanBefore(text: string, end: number): number {
+  const floor = Math.max(0, end - REACH);
+  let at = end;
+  while (at > floor && isUsualHan(text.charCodeAt(at - 1))) at--;
+  if (at === floor || text.charCodeAt(at - 1) < FIRST_RARE) return at;
+  return end - /[\p{Script=Han}]*$/u.exec(text.slice(floor, end))![0].length;
+}
+
+/** Where the Han characters that follow an offset end, at most REACH on. */
+function hanAfter(text: string, start: number): number {
+  const limit = Math.min(text.length, start + REACH);
+  let at = start;
+  while (at < limit && isUsualHan(text.charCodeAt(at))) at++;
+  if (at === limit || text.charCodeAt(at) < FIRST_RARE) return at;
+  return start + /^[\p{Script=Han}]*/u.exec(text.slice(start, limit))![0].length;
+}
+
+/** Unified ideographs, and where units begin of which some are Han too (radicals, 々, extensions, surrogates). */
+const isUsualHan = (unit: number) => unit >= 0x4e00 && unit <= 0x9fff;
+const FIRST_RARE = 0x2e80;
 
 /** P2P inside a longer run of letters and digits (a code, a model number) is not the word. */
 function alphanumeric(text: string, { start, end }: Span): Edge {
-  const glued = (edge: number, neighbour: number) =>
-    LATIN.test(text[edge]!) && LATIN.test(text[neighbour] ?? '');
+  const glued = (edge: number, neighbour: number) => isLatin(text, edge) && isLatin(text, neighbour);
   const part = glued(start, start - 1) || glued(end - 1, end);
   return part ? { verdict: 'straddle', reason: 'alphanumeric' } : WORD;
 }

@@ -42,14 +42,18 @@ function compilePattern(pattern: ReferencePattern): ReferenceReader {
   const between = kind === 'document' ? '[^《》()]*' : `${oneOf(pattern.infix)}*`;
   const closing = kind === 'document' ? '(?=》)' : '';
   const after = new RegExp(`${between}${oneOf(pattern.after)}${closing}`, 'y');
-  return ({ text, groupAt }, { word, start, end }) => {
+  const first = new Set([...pattern.infix, ...pattern.after].map((wording) => wording.charCodeAt(0)));
+  return (structure, { word, start, end }) => {
+    const { text } = structure;
     if (words.length > 0 && !words.includes(word)) return null;
+    // Settled by one look for nearly every word.
+    if (kind === 'document' ? text[structure.groupAt(start).open] !== '《' : !first.has(text.charCodeAt(end)))
+      return null;
     const lead = before ? before.exec(text.slice(Math.max(0, start - 8), start)) : null;
     if (before && !lead) return null;
     after.lastIndex = end;
     const tail = after.exec(text);
     if (!tail) return null;
-    if (kind === 'document' && text[groupAt(start).open] !== '《') return null;
     return { kind, cue: { start: start - (lead?.[0].length ?? 0), end: end + tail[0].length } };
   };
 }
@@ -81,8 +85,9 @@ function compileBody(body: NamedBody): ReferenceReader {
   };
 }
 
-function itemStart({ text, groupAt }: Structure, offset: number): number {
-  const { open } = groupAt(offset);
+function itemStart(structure: Structure, offset: number): number {
+  const { text } = structure;
+  const { open } = structure.groupAt(offset);
   for (let i = offset - 1; i > open; i--)
     if (separator(text, i) || /[([{【〔《」』)\]}】〕》“”"]/.test(text[i]!)) return i + 1;
   return open + 1;

@@ -20,73 +20,89 @@ export interface Group {
   readonly depth: number;
 }
 
-export interface Structure {
-  readonly text: string;
+/** Made once for a cell and asked at every step of a walk, so it keeps arrays and no closures. */
+export class Structure {
   readonly root: Group;
-  /** Innermost group that a character stands in; an opener or closer belongs to the outer one. */
-  groupAt(offset: number): Group;
-  /** End of the group that opens at this offset (past its closer), or -1 when none opens here. */
-  skip(offset: number): number;
-  /** Offset of the opener of the group that closes at this offset, or -1. */
-  skipBack(offset: number): number;
-  /** Offset of the first closer after this offset that closes nothing, or -1. */
-  strayCloser(offset: number): number;
-}
+  /** In order of opener; a group stands before those inside it. */
+  private readonly groups: Group[] = [];
+  private readonly strays: number[] = [];
+  private closers: ReadonlyMap<number, Group> | null = null;
 
-export function parse(text: string): Structure {
-  const root: Group = { open: -1, close: text.length, closed: true, parent: null, depth: 0 };
-  const groups: Group[] = [];
-  const strays: number[] = [];
-  let current = root;
-  for (let i = 0; i < text.length; i++) {
-    if (MARKS[text.charCodeAt(i)]! < FIRST_BRACKET) continue;
-    const character = text[i]!;
-    if (opens(text, i, character)) {
-      current = { open: i, close: text.length, closed: false, parent: current, depth: current.depth + 1 };
-      groups.push(current);
-    } else if (CLOSERS.includes(character)) {
-      if (character === '>' && text[current.open] !== '<') continue;
-      if (!current.parent) {
-        strays.push(i);
-        continue;
+  constructor(readonly text: string) {
+    this.root = { open: -1, close: text.length, closed: true, parent: null, depth: 0 };
+    let current = this.root;
+    for (let i = 0; i < text.length; i++) {
+      const mark = MARKS[text.charCodeAt(i)]!;
+      if (mark < FIRST_BRACKET) continue;
+      if (mark === MARK.opener) {
+        if (text[i] === '<' && !text.slice(i, i + ANGLE_REACH).includes('>')) continue;
+        current = { open: i, close: text.length, closed: false, parent: current, depth: current.depth + 1 };
+        this.groups.push(current);
+      } else {
+        if (text[i] === '>' && text[current.open] !== '<') continue;
+        if (!current.parent) {
+          this.strays.push(i);
+          continue;
+        }
+        current.close = i;
+        current.closed = true;
+        current = current.parent;
       }
-      current.close = i;
-      current.closed = true;
-      current = current.parent;
     }
   }
-  const byOpen = new Map(groups.map((group) => [group.open, group]));
-  const byClose = new Map(groups.filter(({ closed }) => closed).map((group) => [group.close, group]));
-  return {
-    text,
-    root,
-    groupAt: (offset) => {
-      let found = root;
-      for (const group of groups)
-        if (group.open < offset && offset < group.close && group.depth > found.depth) found = group;
-      return found;
-    },
-    skip: (offset) => {
-      const group = byOpen.get(offset);
-      return group ? Math.min(group.close + 1, text.length) : -1;
-    },
-    skipBack: (offset) => byClose.get(offset)?.open ?? -1,
-    strayCloser: (offset) => strays.find((at) => at > offset) ?? -1,
-  };
+
+  /** Innermost group that a character stands in; an opener or closer belongs to the outer one. */
+  groupAt(offset: number): Group {
+    let found = this.root;
+    for (const group of this.groups) {
+      if (group.open >= offset) break;
+      if (offset < group.close) found = group;
+    }
+    return found;
+  }
+
+  /** End of the group that opens at this offset (past its closer), or -1 when none opens here. */
+  skip(offset: number): number {
+    if (MARKS[this.text.charCodeAt(offset)] !== MARK.opener) return -1;
+    const group = this.openedAt(offset);
+    return group ? Math.min(group.close + 1, this.text.length) : -1;
+  }
+
+  /** Offset of the opener of the group that closes at this offset, or -1. */
+  skipBack(offset: number): number {
+    if (MARKS[this.text.charCodeAt(offset)] !== MARK.closer) return -1;
+    this.closers ??= new Map(this.groups.filter(({ closed }) => closed).map((group) => [group.close, group]));
+    return this.closers.get(offset)?.open ?? -1;
+  }
+
+  /** Offset of the first closer after this offset that closes nothing, or -1. */
+  strayCloser(offset: number): number {
+    return this.strays.find((at) => at > offset) ?? -1;
+  }
+
+  private openedAt(offset: number): Group | undefined {
+    let low = 0;
+    for (let high = this.groups.length; low < high; ) {
+      const middle = (low + high) >>> 1;
+      if (this.groups[middle]!.open < offset) low = middle + 1;
+      else high = middle;
+    }
+    const group = this.groups[low];
+    return group?.open === offset ? group : undefined;
+  }
 }
 
-function opens(text: string, at: number, character: string): boolean {
-  if (!OPENERS.includes(character)) return false;
-  return character !== '<' || text.slice(at, at + ANGLE_REACH).includes('>');
-}
+export const parse = (text: string): Structure => new Structure(text);
 
 /** How strongly a character separates: `hard` ends a sentence or an item, `comma` may, `list` joins items. */
 export type Separator = 'hard' | 'semicolon' | 'comma' | 'colon' | 'list' | null;
 
 const HARD = '。\n\r*〓※#^!?◆●■★☆▲|';
 /** ① to ⓿ and ㈠ to ㈩. */
-const isEnumerator = (unit: number) =>
-  (unit >= 0x2460 && unit <= 0x24ff) || (unit >= 0x3220 && unit <= 0x3229);
+const ENUMERATORS = [
+  [0x2460, 0x24ff],
+  [0x3220, 0x3229],
+] as const;
 
 /** What a character may be, by UTF-16 unit: most are nothing, and are passed over with one look. */
 const MARK = {
@@ -102,18 +118,20 @@ const MARK = {
   closer: 9,
 } as const;
 const FIRST_BRACKET = MARK.opener;
-const MARKS = Uint8Array.from({ length: 0x10000 }, (_, unit) => {
-  const character = String.fromCharCode(unit);
-  if (HARD.includes(character) || isEnumerator(unit)) return MARK.hard;
-  if (character === ';') return MARK.semicolon;
-  if (character === ',') return MARK.comma;
-  if (character === ':') return MARK.colon;
-  if (character === '、' || character === '/') return MARK.list;
-  if (character === '.') return MARK.dot;
-  if (character >= '0' && character <= '9') return MARK.digit;
-  if (OPENERS.includes(character)) return MARK.opener;
-  return CLOSERS.includes(character) ? MARK.closer : MARK.none;
-});
+const MARKS = new Uint8Array(0x10000);
+for (const [characters, mark] of [
+  [HARD, MARK.hard],
+  [';', MARK.semicolon],
+  [',', MARK.comma],
+  [':', MARK.colon],
+  ['、/', MARK.list],
+  ['.', MARK.dot],
+  ['0123456789', MARK.digit],
+  [OPENERS, MARK.opener],
+  [CLOSERS, MARK.closer],
+] as const)
+  for (const character of characters) MARKS[character.charCodeAt(0)] = mark;
+for (const [first, last] of ENUMERATORS) MARKS.fill(MARK.hard, first, last + 1);
 const PLAIN: readonly Separator[] = [null, 'hard', 'semicolon', 'comma', 'colon', 'list'];
 
 /** The separator at an offset, seen at the level of its own group. */

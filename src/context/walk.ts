@@ -9,7 +9,8 @@ export function reach(structure: Structure, from: number, group: Group, stops: r
       i = past;
       continue;
     }
-    if (stops.includes(separator(structure.text, i))) return i;
+    const kind = separator(structure.text, i);
+    if (kind !== null && stops.includes(kind)) return i;
     i++;
   }
   return group.close;
@@ -25,8 +26,9 @@ export function reachBack(
 ): number {
   for (let i = from - 1; i > group.open; i--) {
     const open = structure.skipBack(i);
+    const kind = open >= 0 ? null : separator(structure.text, i);
     if (open >= 0) i = open;
-    else if (stops.includes(separator(structure.text, i)) || stopsAt(i)) return i + 1;
+    else if ((kind !== null && stops.includes(kind)) || stopsAt(i)) return i + 1;
   }
   return group.open + 1;
 }

@@ -34,11 +34,14 @@ export function decide(
   judged: Case,
 ): Decision {
   const { registration, findings, batch, residence, institution, remark, literal } = judged;
-  const of = (rule: Finding['rule']) =>
-    findings.filter((finding) => finding.rule === rule && counts(finding, literal));
-  const restricted = of('restricted').length > 0;
-  const investment = of('investment').length > 0;
-  const sectors = matchSectors(of('sector'), ruleset, residence);
+  const counted = findings.filter((finding) => counts(finding, literal));
+  const restricted = counted.some(({ rule }) => rule === 'restricted');
+  const investment = counted.some(({ rule }) => rule === 'investment');
+  const sectors = matchSectors(
+    counted.filter(({ rule }) => rule === 'sector'),
+    ruleset,
+    residence,
+  );
   const unsure = findings.some(({ sure }) => !sure);
 
   const outcome: Outcome = isGone(registration.standing)
@@ -91,6 +94,7 @@ function matchSectors(
   { sectors }: Pick<RuleSet, 'sectors'>,
   { town }: Residence,
 ): Decision['sectors'] {
+  if (findings.length === 0) return [];
   return sectors.flatMap(({ sector, words, bureau, clause }) => {
     const finding = findings.find(({ word }) => words.includes(word));
     return finding

@@ -11,9 +11,12 @@ export type Recognise = (name: string, scope: string) => Institution | null;
 
 export function compileInstitutions(classes: readonly InstitutionClass[]): Recognise {
   const compiled = classes.map((each) => ({ ...each, pattern: compileClass(each) }));
+  const anyCore = new RegExp(oneOf(classes.flatMap(({ cores }) => cores)));
   return (name, scope) => {
+    if (!anyCore.test(name)) return null;
+    const alike = forms(name);
     for (const { className, verify, support, needsSupport, pattern } of compiled) {
-      if (!forms(name).some((form) => pattern.test(form))) continue;
+      if (!alike.some((form) => pattern.test(form))) continue;
       const found = support.find((wording) => scope.includes(wording)) ?? '';
       if (found || !needsSupport) return { className, verify, support: found };
     }
@@ -23,6 +26,7 @@ export function compileInstitutions(classes: readonly InstitutionClass[]): Recog
 
 /** The name as it stands, without a trailing bracket, and what that bracket holds (…（简称：某银行某支行）). */
 function forms(name: string): string[] {
+  if (!name.endsWith(')')) return [name];
   const tail = /^(.*)\(([^()]*)\)$/.exec(name);
   return tail ? [name, tail[1]!, tail[2]!] : [name];
 }

@@ -31,14 +31,15 @@ export function compileResidence(jurisdiction: Jurisdiction): Locate {
     if (names(address)) return here('address');
     if (names(region)) return here('region');
 
-    const away = (evidence: Residence['evidence'], to: string): Residence => ({
-      ...UNKNOWN,
-      inside: false,
-      evidence,
-      referral: elsewhere(address) || to,
-    });
     const byAuthority = elsewhere(authority);
     const byAddress = elsewhere(address);
+    const away = (evidence: Residence['evidence'], to: string): Residence => ({
+      inside: false,
+      evidence,
+      town: '',
+      certainty: 'unknown',
+      referral: byAddress || to,
+    });
     const issued = issuer(code);
     if (issued === jurisdiction.code) {
       if (byAuthority && byAddress) return away('authority', byAuthority);
@@ -66,12 +67,14 @@ const LEADING =
 /** The division other than ours that a text names, or an empty string. */
 function compileElsewhere({ province, city, outside }: Jurisdiction): (text: string) => string {
   const short = (division: string) => division.replace(/[省市]$/, '');
+  const shortProvince = short(province);
   const shortCity = new RegExp(`^${escapeRegExp(short(city))}`);
   const longestFirst = [...outside].sort((a, b) => b.length - a.length);
   return (text) => {
+    if (text === '') return '';
     const rest = text
       .replace(province, '')
-      .replace(short(province), '')
+      .replace(shortProvince, '')
       .replace(city, '')
       .replace(shortCity, '');
     const listed = longestFirst.find((wording) => rest.startsWith(wording));

@@ -28,7 +28,7 @@ export class Cutter {
   last(bytes: Buffer): number {
     let end = this.#before(bytes, bytes.length);
     for (let tries = 0; tries < TRIES && end > 0; tries++) {
-      const start = this.#before(bytes, end - this.#unit);
+      const start = this.#before(bytes, end - this.unit);
       if (start > 0 && this.#isRecord(bytes.subarray(start, end))) return start;
       end = start;
     }
@@ -46,7 +46,13 @@ export class Cutter {
     return -1;
   }
 
-  get #unit(): number {
+  /** Where the last line feed begins; 0 when there is none. */
+  lineFeed(bytes: Buffer): number {
+    return Math.max(0, this.#before(bytes, bytes.length) - this.unit);
+  }
+
+  /** Bytes of a line feed. */
+  get unit(): 1 | 2 {
     return this.#wide === 0 ? 1 : 2;
   }
 

@@ -44,7 +44,7 @@ export async function chooseEncoding(source: Source, asked: string): Promise<Enc
 }
 
 function utf8Choice({ ascii }: Survey): EncodingChoice {
-  return { label: 'utf-8', ground: ascii ? '全部为 ASCII 字符，各编码读法相同' : '全部字节符合 UTF-8' };
+  return { label: 'utf-8', ground: ascii ? GROUNDS.ascii : GROUNDS.utf8 };
 }
 
 async function otherChoice(source: Source): Promise<EncodingChoice> {
@@ -62,10 +62,20 @@ async function otherChoice(source: Source): Promise<EncodingChoice> {
     };
   }
   const fit = await fits(source, 'gb18030');
-  return {
-    label: 'gb18030',
-    ground: `不符合 UTF-8，${fit ? '全部' : '多数'}字节符合 GB18030${fit ? '' : '，另有损坏'}`,
-  };
+  return { label: 'gb18030', ground: fit ? GROUNDS.gb18030 : GROUNDS.damaged };
+}
+
+const GROUNDS = {
+  ascii: '全部为 ASCII 字符，各编码读法相同',
+  utf8: '全部字节符合 UTF-8',
+  gb18030: '不符合 UTF-8，全部字节符合 GB18030',
+  damaged: '不符合 UTF-8，多数字节符合 GB18030，另有损坏',
+};
+
+/** The ground for the whole, from those of its shares, which chose the same encoding: what holds for all of them. */
+export function jointGround(grounds: readonly string[]): string {
+  const weaker = [GROUNDS.damaged, GROUNDS.utf8].find((ground) => grounds.includes(ground));
+  return weaker ?? grounds[0]!;
 }
 
 /** TextDecoder's own name for a label, cp936 and the like included. gbk and gb2312 are read as their superset. */

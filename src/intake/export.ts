@@ -1,5 +1,13 @@
 /** An export whose tables are settled: yields their records in order, and at the end its summary. */
-import type { InputSummary, IntakeRecord, OpenedExport, Passed, Sieve, Vocabulary } from '../model/index.js';
+import type {
+  InputSummary,
+  IntakeRecord,
+  OpenedExport,
+  Passed,
+  Share,
+  Sieve,
+  Vocabulary,
+} from '../model/index.js';
 import { Cutter } from './cut.js';
 import { isTelling } from './frames.js';
 import { batchOf } from './mapping.js';
@@ -9,6 +17,7 @@ import { type Piece, pieces } from './pieces.js';
 import { plausible } from './plausible.js';
 import { RecordReader } from './record.js';
 import type { Container, Row } from './rows.js';
+import { isRanged, shared } from './share.js';
 import { Sifter } from './sift.js';
 import type { Metered } from './source.js';
 import type { Table, Tables } from './tables.js';
@@ -39,14 +48,26 @@ export class Export implements OpenedExport {
     const [table, ...others] = this.tables.tables;
     if (!table || others.length > 0) return null;
     const { section, header, below } = table;
-    const { label } = section;
-    if (label === null || !Sifter.fits(header) || !isTelling(header.cells.length)) return null;
-    return { file: this.file, batch: this.batch, label, header, below };
+    if (!section.text || !Sifter.fits(header) || !isTelling(header.cells.length)) return null;
+    return { file: this.file, batch: this.batch, label: section.text.label, header, below };
   }
 
-  /** All bytes in pieces that fit the plan, in order, once, instead of batches(). */
-  pieces(plan: Plan): AsyncIterable<Piece> {
-    return pieces(this.source.bytes(), new Cutter(plan.label, plan.header));
+  /** Whether a share of it can be read apart from the rest: not of a pipe, nor of what is packed. */
+  get shareable(): boolean {
+    const text = this.tables.tables[0]?.section.text;
+    return this.plan() !== null && text !== undefined && text !== null && isRanged(text.source);
+  }
+
+  /** All bytes, or those of a share, in pieces that fit the plan, in order, once, instead of batches(). */
+  pieces({ label, header }: Plan, share: Share | null): AsyncIterable<Piece> {
+    const cutter = new Cutter(label, header);
+    const { source } = this.tables.tables[0]!.section.text!;
+    return pieces(share && isRanged(source) ? shared(source, share, cutter) : source.bytes(), cutter);
+  }
+
+  /** Reads every byte once more, for the digest, where only a share was judged. */
+  async readAll(): Promise<void> {
+    for await (const _ of this.source.bytes());
   }
 
   async *#records(): AsyncIterable<readonly IntakeRecord[]> {

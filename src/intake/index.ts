@@ -1,4 +1,5 @@
 /** intake/: opens an export and yields its records; whatever the encoding, the delimiter or the damage, none is lost. */
+export { jointGround } from './encoding.js';
 export { expandInputs } from './expand.js';
 export type { Export } from './export.js';
 export { inspect } from './inspect.js';
@@ -8,4 +9,5 @@ export type { Piece } from './pieces.js';
 export { type PlainRequest, type PlainTable, readPlain } from './plain.js';
 export { plausible } from './plausible.js';
 export { Repeats } from './repeats.js';
+export { openShards, type Shard } from './shards.js';
 export { readSheet, type Sheet, type SheetRow } from './sheet.js';

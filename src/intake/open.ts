@@ -13,6 +13,7 @@ import { identify } from './identify.js';
 import { readMap } from './layout.js';
 import { indexSynonyms } from './mapping.js';
 import type { Container } from './rows.js';
+import { isRanged, sampled } from './share.js';
 import { type Metered, metered, openSource } from './source.js';
 import { chooseTables } from './tables.js';
 
@@ -56,7 +57,8 @@ export async function openContainer(
   vocabulary: Vocabulary,
 ): Promise<OpenedContainer> {
   const map = readMap(options.map);
-  const source = metered(await openSource(input));
+  const found = await openSource(input);
+  const source = metered(options.share && isRanged(found) ? sampled(found, options.share) : found);
   const synonyms = indexSynonyms(vocabulary.headers);
   return { source, map, container: await identify(source, { encoding: options.encoding, synonyms, map }) };
 }

@@ -22,6 +22,7 @@ export interface Plan {
 export class Part {
   readonly #rows: SiftedRows;
   readonly #reader: RecordReader;
+  readonly #numbering = new Numbering();
 
   /** `first`: the export begins with it. */
   constructor(plan: Plan, first: boolean, sieve: Sieve, vocabulary: Vocabulary) {
@@ -38,8 +39,12 @@ export class Part {
     return this.#rows.lines;
   }
 
+  /** Records so far. */
+  get count(): number {
+    return this.#numbering.records;
+  }
+
   async *records(bytes: AsyncIterable<Uint8Array>): AsyncIterable<readonly IntakeRecord[]> {
-    const numbering = new Numbering();
-    for await (const rows of this.#rows.rows(bytes)) yield numbering.read(rows, this.#reader);
+    for await (const rows of this.#rows.rows(bytes)) yield this.#numbering.read(rows, this.#reader);
   }
 }

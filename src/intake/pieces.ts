@@ -1,5 +1,6 @@
 /** The bytes of an export in pieces of some megabytes, which can be read apart from each other. */
 import type { Cutter } from './cut.js';
+import { HEAD_BYTES } from './share.js';
 
 /** Bytes of a piece at least. */
 const PIECE = 2 * 1024 * 1024;
@@ -17,17 +18,20 @@ export interface Piece {
 export async function* pieces(bytes: AsyncIterable<Uint8Array>, cutter: Cutter): AsyncIterable<Piece> {
   let held: Buffer<ArrayBuffer> = Buffer.allocUnsafeSlow(PIECE);
   let size = 0;
+  let passed = 0;
   for await (const chunk of bytes) {
     if (size + chunk.length > held.length) held = grown(held, size, size + chunk.length);
     held.set(chunk, size);
     size += chunk.length;
     if (size < PIECE) continue;
-    const cut = cutter.last(held.subarray(0, size));
+    const last = cutter.last(held.subarray(0, size));
+    const cut = passed + last < HEAD_BYTES ? 0 : last;
     if (cut === 0 && size < LONGEST) continue;
     const end = cut || size;
     const rest = grown(held.subarray(end, size), size - end, PIECE);
     yield { bytes: new Uint8Array(held.buffer, 0, end), ends: cut > 0 };
     held = rest;
+    passed += end;
     size -= end;
   }
   if (size > 0) yield { bytes: new Uint8Array(held.buffer, 0, size), ends: true };

@@ -5,6 +5,7 @@
 import type { FaultCode, Passed } from '../model/index.js';
 import type { Header } from './header.js';
 import type { SiftOptions } from './sift.js';
+import type { Source } from './source.js';
 
 /** What a first pass needs beside the header. */
 export type Sift = Omit<SiftOptions, 'header'>;
@@ -25,8 +26,8 @@ export interface Section {
   /** Name of the sheet; null for text. */
   readonly sheet: string | null;
   readonly header: Header | null;
-  /** Encoding by which parts of it can be read apart from each other; null where it must be read as one. */
-  readonly label: string | null;
+  /** Its bytes and their encoding, where parts of it can be read apart from each other; null where it must be read as one. */
+  readonly text: { readonly source: Source; readonly label: string } | null;
   /** The rows below line `below` (0 for all), split the way `header` is, in batches, once. */
   rows(header: Header, below: number): AsyncIterable<readonly Row[]>;
   /** The same by way of a first pass: records that hold nothing come as a count. Null where there is no such way. */

@@ -21,6 +21,8 @@ export interface Source {
   sample(): AsyncIterable<Uint8Array>;
   /** Every byte, once. */
   bytes(): AsyncIterable<Uint8Array>;
+  /** Bytes from one place to another, as often as wanted; a pipe has none. */
+  slice?(from: number, to: number): AsyncIterable<Uint8Array>;
 }
 
 /** @throws Failure (input) when there is nothing to read, saying why. */
@@ -35,7 +37,8 @@ export async function openSource(input: Input): Promise<Source> {
     if (!stat.isFile()) return await pipe(path, readFile(path));
     if (stat.size === 0) throw empty(path);
     const bytes = () => readFile(path);
-    return { file: path, total: stat.size, whole: true, sample: bytes, bytes };
+    const slice = (from: number, to: number) => readFile(path, from, to);
+    return { file: path, total: stat.size, whole: true, sample: bytes, bytes, slice };
   } catch (error) {
     throw unreadable(path, error);
   } finally {
@@ -107,9 +110,14 @@ export function metered(source: Source): Metered {
   };
 }
 
-async function* readFile(path: string): AsyncIterable<Uint8Array> {
+async function* readFile(path: string, from = 0, to = Infinity): AsyncIterable<Uint8Array> {
+  if (from >= to) return;
   try {
-    yield* createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>;
+    yield* createReadStream(path, {
+      highWaterMark: CHUNK,
+      start: from,
+      end: to - 1,
+    }) as AsyncIterable<Buffer>;
   } catch (error) {
     throw unreadable(path, error);
   }

@@ -39,7 +39,7 @@ export async function openText(
       {
         sheet: null,
         header,
-        label: mixed ? null : label,
+        text: mixed ? null : { source, label },
         rows: (by, below) => textRows(decoded(source.bytes(), choice, lines), by, below),
         sift: (by, below, sift) =>
           !mixed && Sifter.fits(by)

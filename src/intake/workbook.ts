@@ -75,7 +75,7 @@ export async function openWorkbook(
     const header = sniffRows(head, '\t', synonyms, map);
     return {
       sheet: name,
-      label: null,
+      text: null,
       header,
       rows: ({ cells }, below) => async(sheetRows(data, formats, cells.length, below)),
     };

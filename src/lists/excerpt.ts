@@ -19,10 +19,9 @@ const SHORT = 60;
 const SMALL_GAP = 4;
 
 export function excerpt(registration: Registration, findings: readonly Finding[]): string {
-  return (['name', 'scope'] as const)
-    .map((field) => quoteField(registration, field, findings))
-    .filter((quote) => quote !== '')
-    .join('；');
+  const name = quoteField(registration, 'name', findings);
+  const scope = quoteField(registration, 'scope', findings);
+  return name && scope ? `${name}；${scope}` : name || scope;
 }
 
 function quoteField(registration: Registration, field: Field, findings: readonly Finding[]): string {

@@ -12,6 +12,7 @@ import { streamTarget } from './target.js';
 export type { Edition } from './edition.js';
 export { ledgerCells } from './ledger-cells.js';
 export { holds, NIGHT_LISTS, type NightFolder, openNightFolder, rejectedCells } from './night-folder.js';
+export { openShardFolder, type ShardFolder } from './shard-folder.js';
 export type { ListSink } from './sink.js';
 
 const FINDINGS_FILE = 'findings.jsonl';

@@ -1,7 +1,9 @@
-/** One output while it is being written: rows pile up between drains, bytes go to its target in drains. */
-import { harmlessJson, type Screened } from '../model/index.js';
+/** One output while it is being written: its text piles up between drains, bytes go to its target in drains. */
+import type { Screened } from '../model/index.js';
 import type { Line } from './column.js';
 import type { Encoder } from './encoder.js';
+import { findingLines } from './findings.js';
+import { Page } from './page.js';
 import type { Target } from './target.js';
 
 /** A drain that would hand on less than this waits for the next: an encoder's call costs as much as many rows. */
@@ -20,22 +22,22 @@ export interface TableOutput extends Output {
 }
 
 export function tableOutput(encoder: Encoder, target: Target): TableOutput {
-  let rows: ReturnType<Line>[] = [];
-  let begun = false;
-  const begin = async () => {
-    if (!begun) await target.write(encoder.begin());
-    begun = true;
-  };
+  let head: Uint8Array | null = encoder.begin();
+  let rows = 0;
   const flush = async () => {
-    await begin();
-    const taken = rows;
-    rows = [];
-    if (taken.length > 0) await target.write(encoder.rows(taken));
+    if (head !== null) await target.write(head);
+    head = null;
+    const any = rows > 0;
+    rows = 0;
+    if (any) await target.write(encoder.take());
   };
   return {
-    add: (line, nth) => rows.push(line(nth)),
+    add(line, nth) {
+      encoder.add(line(nth));
+      rows++;
+    },
     drain: async () => {
-      if (rows.length >= ROWS) await flush();
+      if (rows >= ROWS) await flush();
     },
     async end() {
       await flush();
@@ -51,47 +53,20 @@ export interface FindingsOutput extends Output {
 
 /** findings.jsonl: every occurrence, keys and order as the contract fixes them, whatever the lists' format. */
 export function findingsOutput(target: Target): FindingsOutput {
-  let lines = '';
+  const page = new Page();
   const flush = async () => {
-    const taken = lines;
-    lines = '';
-    if (taken !== '') await target.write(Buffer.from(taken));
+    if (page.length > 0) await target.write(page.take());
   };
   return {
     add(record) {
-      for (const line of findingLines(record)) lines += line;
+      page.write(findingLines(record));
     },
     drain: async () => {
-      if (lines.length >= UNITS) await flush();
+      if (page.length >= UNITS) await flush();
     },
     async end() {
       await flush();
       await target.end();
     },
   };
-}
-
-function findingLines({ registration, findings, decision: { outcome } }: Screened): string[] {
-  const { position, code } = registration;
-  const { file, line, record } = position;
-  return findings.map(({ field, rule, word, text, start, end, reading, sure, cue, variant }) => {
-    const finding = {
-      file,
-      line,
-      record,
-      code,
-      field,
-      rule,
-      word,
-      text,
-      start,
-      end,
-      reading,
-      sure,
-      cue,
-      outcome,
-      ...(variant && { variant }),
-    };
-    return `${harmlessJson(finding)}\n`;
-  });
 }

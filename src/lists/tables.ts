@@ -10,7 +10,7 @@ import {
   type Rejected,
   type Screened,
 } from '../model/index.js';
-import { type Column, defineTable, type Table } from './column.js';
+import { type Column, defineTable, shared, type Table } from './column.js';
 import {
   basisColumn,
   batch,
@@ -34,19 +34,21 @@ import { bySector, counted, type Entry, everything, type SectorEntry } from './e
 /** All tables of one run. */
 export function createTables(edition: Edition): Record<ListKey, Table> {
   const { splitBy } = edition;
+  const ground = grounds(edition);
+  const entry = shared((record: Screened) => counted(record, 'restricted', edition));
   const restricted = (columns: readonly Column<Entry>[], to: Addressees<Entry> | null = null) =>
-    ofScreened(columns, (record) => [counted(record, 'restricted', edition)], to);
+    ofScreened(columns, (record) => [entry(record)], to);
   const byTown: Addressees<Entry> | null = splitBy === '镇办' ? ({ record }) => [townOf(record)] : null;
   const byLead: Addressees<Entry> | null =
     splitBy === '主管部门' ? ({ record }) => leadOffices(record) : byTown;
   const byBureau: Addressees<SectorEntry> | null =
     splitBy === '主管部门' ? ({ match }) => [match.bureau] : byTown;
   return {
-    suspend: restricted(suspend(edition), byTown),
-    notify: restricted(notify(edition), byTown),
-    watch: restricted(watch(edition), byLead),
-    licensed: restricted(licensed(edition)),
-    investment: ofScreened(investment(edition), (record) => [counted(record, 'investment', edition)], byTown),
+    suspend: restricted(suspend(edition, ground), byTown),
+    notify: restricted(notify(ground), byTown),
+    watch: restricted(watch(edition, ground), byLead),
+    licensed: restricted(licensed(ground)),
+    investment: ofScreened(investment(ground), (record) => [counted(record, 'investment', edition)], byTown),
     sectors: ofScreened(sectors(edition), (record) => bySector(record, edition), byBureau),
     review: ofScreened(review(edition), (record) => [everything(record)]),
     'set-aside': ofScreened(setAside(edition), (record) => [everything(record)]),
@@ -55,6 +57,7 @@ export function createTables(edition: Edition): Record<ListKey, Table> {
 }
 
 type Addressees<Row> = (row: Row) => readonly string[];
+type Grounds = readonly Column<Entry>[];
 
 function ofScreened<Row>(
   columns: readonly Column<Row>[],
@@ -75,10 +78,10 @@ function townOf({ decision: { residence } }: Screened): string {
 }
 
 /** 工商部门暂停注册 (四(一)). */
-const suspend = (edition: Edition): Column<Entry>[] => [
+const suspend = (edition: Edition, ground: Grounds): Column<Entry>[] => [
   ...identity,
   ofRegistration('application', '业务类型', 12),
-  ...grounds(edition),
+  ...ground,
   {
     key: 'advice',
     title: '处理建议',
@@ -89,22 +92,22 @@ const suspend = (edition: Edition): Column<Entry>[] => [
 ];
 
 /** 将注册信息及时告知金融管理部门 (四(一)): the registration itself is what is told. */
-const notify = (edition: Edition): Column<Entry>[] => [
+const notify = (ground: Grounds): Column<Entry>[] => [
   ...identity,
   batch,
   ofRegistration('status', '登记状态', 12),
   ofRegistration('established', '成立日期', 12),
   ofRegistration('authority', '登记机关', 24),
-  ...grounds(edition),
+  ...ground,
   referral,
   ...source,
 ];
 
 /** 列入重点监管对象 (四(一)): a standing sheet, so it leaves room for what the clerk decides. */
-const watch = (edition: Edition): Column<Entry>[] => [
+const watch = (edition: Edition, ground: Grounds): Column<Entry>[] => [
   ...identity,
   batch,
-  ...grounds(edition),
+  ...ground,
   ...residence,
   referral,
   { key: 'lead', title: '牵头单位', width: 22, value: ({ record }) => distinct(leadOffices(record)) },
@@ -135,7 +138,7 @@ export function leadOffices({ decision: { sectors, residence } }: Screened): str
   return [residence.town || UNCLAIMED];
 }
 
-const licensed = (edition: Edition): Column<Entry>[] => [
+const licensed = (ground: Grounds): Column<Entry>[] => [
   ...identity,
   {
     key: 'class',
@@ -155,16 +158,16 @@ const licensed = (edition: Edition): Column<Entry>[] => [
     width: 30,
     value: ({ record }) => record.decision.institution?.support ?? '',
   },
-  ...grounds(edition),
+  ...ground,
   ...source,
 ];
 
 /** 投资类企业 (五(一), 五(三)). */
-const investment = (edition: Edition): Column<Entry>[] => [
+const investment = (ground: Grounds): Column<Entry>[] => [
   ...identity,
   { key: 'class', title: '企业类别', width: 14, value: ({ record }) => record.decision.investmentClass },
   ...residence,
-  ...grounds(edition),
+  ...ground,
   ...source,
 ];
 

@@ -12,15 +12,18 @@ export interface Target {
 /** Bytes gathered before a file is written to: a run drains far more often than a disk likes to be asked. */
 const GATHER = 1 << 18;
 
-/** `place` is what a failure names. */
+/** `place` is what a failure names. The run goes on while the disk writes; a failure shows with what is written next. */
 export function fileTarget(handle: FileHandle, place: string): Target {
   let gathered: Uint8Array[] = [];
   let size = 0;
+  let under: Promise<void> = Promise.resolve();
   const flush = async () => {
     const bytes = Buffer.concat(gathered);
     gathered = [];
     size = 0;
-    await writing(place, () => handle.appendFile(bytes));
+    await under;
+    under = writing(place, () => handle.appendFile(bytes));
+    under.catch(() => {});
   };
   return {
     async write(bytes) {
@@ -30,6 +33,7 @@ export function fileTarget(handle: FileHandle, place: string): Target {
     },
     async end() {
       await flush();
+      await under;
       await writing(place, async () => {
         await handle.sync();
         await handle.close();

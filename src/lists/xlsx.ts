@@ -4,7 +4,7 @@
  * A library was weighed and left: the streaming ones write characters XML forbids, the others hold the sheet in memory.
  */
 import { Zip, ZipDeflate } from 'fflate';
-import type { Cell, Head } from './column.js';
+import { type Head, harmlessCells } from './column.js';
 import type { Encoder } from './encoder.js';
 import {
   contentTypes,
@@ -73,17 +73,15 @@ export function xlsxEncoder(heads: readonly Head[], title: string, maxRows = MAX
       openSheet();
       return take();
     },
-    rows(rows: readonly (readonly Cell[])[]) {
-      for (const cells of rows) {
-        if (row === maxRows) {
-          closeSheet();
-          openSheet();
-        }
-        pending += sheetRow(cells, ++row);
-        if (pending.length >= CHUNK) flush(false);
+    add(cells) {
+      if (row === maxRows) {
+        closeSheet();
+        openSheet();
       }
-      return take();
+      pending += sheetRow(harmlessCells(cells), ++row);
+      if (pending.length >= CHUNK) flush(false);
     },
+    take,
     end() {
       closeSheet();
       part('xl/workbook.xml', workbook(title, sheets));

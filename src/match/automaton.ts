@@ -26,6 +26,8 @@ export class Automaton {
   private readonly width: number;
   private readonly classes: Uint16Array;
   private readonly lengths: readonly number[];
+  /** By the low bits of a unit, so that it stays in the cache: whether a pattern may begin with it. */
+  private readonly first = new Uint8Array(FIRST_MASK + 1);
 
   /** @param skip units that may stand inside a match, per folded unit (1 = may). */
   constructor(patterns: readonly Pattern[], fold: Uint16Array, skip: Uint8Array) {
@@ -41,6 +43,8 @@ export class Automaton {
     );
     this.next = next;
     this.outputs = outputs;
+    for (let unit = 0; unit < fold.length; unit++)
+      if (next[this.classes[unit]!]! > 0) this.first[unit & FIRST_MASK] = 1;
   }
 
   /** The tables themselves, for a scan that only asks whether anything stands there. */
@@ -54,10 +58,13 @@ export class Automaton {
     const outputs = this.outputs;
     const width = this.width;
     const classes = this.classes;
+    const first = this.first;
     const hits: Hit[] = [];
     let state = 0;
     for (let i = 0; i < text.length; i++) {
-      const kind = classes[text.charCodeAt(i)]!;
+      const unit = text.charCodeAt(i);
+      if (state === 0 && first[unit & FIRST_MASK] === 0) continue;
+      const kind = classes[unit]!;
       if (kind === SKIP) continue;
       state = next[state * width + kind]!;
       const output = outputs[state]!;
@@ -84,6 +91,7 @@ export class Automaton {
 
 /** As `skippable()` marks them; every other unit is of class 0. */
 const SKIP = 1;
+const FIRST_MASK = 0xfff;
 
 /** Class of each unit as written. One plain loop: it is a part of every start, run before V8 has warmed to it. */
 function classesOf(classOf: ReadonlyMap<number, number>, fold: Uint16Array, skip: Uint8Array): Uint16Array {

@@ -2,7 +2,7 @@
  * Listed words and their recognised spellings to occurrences in a cell. Nothing is decided here: every place where
  * a word stands is reported, nested words too, with the cell's own characters and offsets.
  */
-import { covers, type Field, isDivided, type Occurrence, skippable } from '../model/index.js';
+import { covers, type Field, inOrder, isDivided, type Occurrence, skippable } from '../model/index.js';
 import { Automaton } from './automaton.js';
 import { spelling } from './spelling.js';
 import { type Rules, type Target, targets } from './targets.js';
@@ -21,30 +21,36 @@ export function compile(rules: Rules): Matcher {
   const found = targets(rules);
   const automaton = new Automaton(found, foldTable, skippable());
   return {
-    find: (field, text) =>
-      automaton
-        .find(text)
-        .filter(
-          ({ pattern, start, end }) =>
-            found[pattern]!.fields.has(field) && !isDivided(text.slice(start, end)),
-        )
-        .map(({ pattern, start, end }) => occurrence(field, text, start, end, found[pattern]!))
-        .filter(({ variant }) => !variant?.some((kind) => ignored.has(kind)))
-        .sort((a, b) => a.start - b.start || b.end - a.end)
-        .filter((each, i, all) => !all.some((other, j) => j !== i && isSpeltOut(each, other))),
+    find(field, text) {
+      const occurrences: Occurrence[] = [];
+      for (const { pattern, start, end } of automaton.find(text)) {
+        const target = found[pattern]!;
+        const written = text.slice(start, end);
+        if (!target.fields.has(field) || isDivided(written)) continue;
+        const each = occurrence(field, written, start, target);
+        if (!each.variant?.some((kind) => ignored.has(kind))) occurrences.push(each);
+      }
+      inOrder(occurrences, byPlace);
+      // One word can only stand inside itself where one of the two is written otherwise.
+      return occurrences.some(({ variant }) => variant)
+        ? occurrences.filter((each) => !occurrences.some((other) => isSpeltOut(each, other)))
+        : occurrences;
+    },
   };
 }
 
+const byPlace = (a: Occurrence, b: Occurrence) => a.start - b.start || b.end - a.end;
+
 function occurrence(
   field: Field,
-  text: string,
+  written: string,
   start: number,
-  end: number,
   { rule, word, form, kind }: Target,
 ): Occurrence {
-  const written = text.slice(start, end);
-  const plain = { field, rule, word, start, end, text: written };
-  return written === word ? plain : { ...plain, variant: spelling(written, form, kind) };
+  const end = start + written.length;
+  return written === word
+    ? { field, rule, word, start, end, text: word }
+    : { field, rule, word, start, end, text: written, variant: spelling(written, form, kind) };
 }
 
 /** One place, one word: 网路保险 inside 网际网路保险 is the same 互联网保险. */

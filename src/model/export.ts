@@ -2,6 +2,7 @@
 
 import type { Noise, Passed, Rejected } from './outcome.js';
 import type { Batch, Registration } from './registration.js';
+import type { Share } from './shard.js';
 import type { Sieve } from './sieve.js';
 import type { InputSummary } from './summary.js';
 
@@ -20,6 +21,8 @@ export interface IntakeOptions {
   readonly map: ReadonlyMap<string, string>;
   /** What to look for in a first pass; without it every record is taken apart. */
   readonly sieve?: Sieve;
+  /** Only this share of it is looked at to settle its encoding, and is going to be read. */
+  readonly share?: Share;
 }
 
 /** An input whose header has been found and mapped. Reads forward only, in input order, in flat memory. */

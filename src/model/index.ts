@@ -16,6 +16,7 @@ export * from './output.js';
 export * from './reasons.js';
 export * from './registration.js';
 export * from './ruleset.js';
+export * from './shard.js';
 export * from './sieve.js';
 export * from './spans.js';
 export * from './stages.js';

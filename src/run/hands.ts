@@ -1,8 +1,8 @@
 /** Who judges an input: this thread, or a crew of others where the input is large enough to gain by it. */
-import type { Export } from '../intake/index.js';
-import { type Judged, stage } from '../model/index.js';
+import { type Export, Part, type Piece, type Plan, plausible } from '../intake/index.js';
+import { type Judged, type Share, stage } from '../model/index.js';
 import { WorkerCrew } from '../threads/index.js';
-import { judged } from './judge.js';
+import { judge, judged } from './judge.js';
 import type { Prepared } from './judging.js';
 import { Parallel } from './parallel.js';
 import type { JudgingAsked, ScreenRequest } from './request.js';
@@ -16,8 +16,9 @@ const MOST = 8;
 export class Hands {
   #crew: WorkerCrew<Order, Answer> | null = null;
   #missing = false;
-  /** Records of the input judged last. */
+  /** Records, and physical lines where parts were read, of the input judged last. */
   records = 0;
+  lines = 0;
 
   constructor(
     readonly request: ScreenRequest,
@@ -26,18 +27,24 @@ export class Hands {
 
   /** Records in input order, the same whoever judges them. */
   async *judged(opened: Export): AsyncIterable<readonly Judged[]> {
-    const size = this.#size(opened);
+    const size = this.#size(opened.progress().total ?? 0);
     const plan = size > 1 ? opened.plan() : null;
-    if (plan === null) {
-      yield* judged(opened, this.prepared);
-      this.records = opened.summary().records;
-      return;
-    }
-    this.#crew ??= this.#hire(size);
-    const parallel = new Parallel(opened, plan, this.#crew);
-    yield* parallel.judged();
-    this.records = parallel.records;
-    this.#missing ||= parallel.segmenterMissing;
+    if (plan !== null) return yield* plausible(opened.file, this.#parallel(opened, plan, null, size));
+    yield* judged(opened, this.prepared);
+    this.records = opened.summary().records;
+  }
+
+  /** Those of a share of an export that can be shared; lines and records count from 1. */
+  async *shared(opened: Export, share: Share): AsyncIterable<readonly Judged[]> {
+    const plan = opened.plan()!;
+    const size = this.#size((opened.progress().total ?? 0) / share.of);
+    if (size > 1) return yield* this.#parallel(opened, plan, share, size);
+    const { sieve, rules } = this.prepared;
+    const part = new Part(plan, share.index === 1, sieve, rules.ruleset.vocabulary);
+    for await (const records of part.records(bytesOf(opened.pieces(plan, share))))
+      yield records.map((record) => judge(record, plan, this.prepared));
+    this.records = part.count;
+    this.lines = part.lines;
   }
 
   get segmenterMissing(): boolean {
@@ -48,11 +55,26 @@ export class Hands {
     await this.#crew?.dismiss();
   }
 
-  #size(opened: Export): number {
+  async *#parallel(
+    opened: Export,
+    plan: Plan,
+    share: Share | null,
+    size: number,
+  ): AsyncIterable<readonly Judged[]> {
+    this.#crew ??= this.#hire(size);
+    const parallel = new Parallel(opened, plan, this.#crew, share);
+    yield* parallel.judged();
+    this.records = parallel.records;
+    this.lines = parallel.lines;
+    this.#missing ||= parallel.segmenterMissing;
+  }
+
+  /** @param bytes to be judged. */
+  #size(bytes: number): number {
     const { threads } = this.request;
     if (!threads) return 1;
     if (threads.jobs !== null) return threads.jobs;
-    return (opened.progress().total ?? 0) < LARGE ? 1 : Math.min(threads.cores, MOST);
+    return bytes < LARGE ? 1 : Math.min(threads.cores, MOST);
   }
 
   #hire(size: number): WorkerCrew<Order, Answer> {
@@ -66,4 +88,8 @@ export class Hands {
     stage(`工作线程 ${size} 个`);
     return new WorkerCrew(threads!.program, size, asked);
   }
+}
+
+async function* bytesOf(pieces: AsyncIterable<Piece>): AsyncIterable<Uint8Array> {
+  for await (const { bytes } of pieces) yield bytes;
 }

@@ -25,6 +25,10 @@ export const importLicences: typeof import('./licences.js')['importLicences'] = 
 export const diffRules: typeof import('./rules-diff.js')['diffRules'] = async (...asked) =>
   (await import('./rules-diff.js')).diffRules(...asked);
 
+export const screenShare: typeof import('./shard.js')['screenShare'] = async (...asked) =>
+  (await import('./shard.js')).screenShare(...asked);
+export const merge: typeof import('./merge.js')['merge'] = async (...asked) =>
+  (await import('./merge.js')).merge(...asked);
 export const serveThread: typeof import('./serve.js')['serveThread'] = async () =>
   (await import('./serve.js')).serveThread();
 

@@ -2,8 +2,8 @@
  * An input judged by several threads. The main thread reads and cuts it at lines where a record begins whatever came
  * before, hands the pieces round, and takes the answers in the order of the input: the result is that of one thread.
  */
-import { type Export, type Plan, plausible } from '../intake/index.js';
-import { Failure, type Judged } from '../model/index.js';
+import type { Export, Plan } from '../intake/index.js';
+import { Failure, type Judged, type Share } from '../model/index.js';
 import { Places } from './parts.js';
 import type { Answer, Order } from './serve.js';
 
@@ -22,10 +22,16 @@ export class Parallel {
   readonly #places = new Places();
 
   constructor(
-    readonly opened: Pick<Export, 'file' | 'pieces'>,
+    readonly opened: Pick<Export, 'pieces'>,
     readonly plan: Plan,
     readonly crew: Crew,
+    readonly share: Share | null,
   ) {}
+
+  /** Physical lines, once all have been judged. */
+  get lines(): number {
+    return this.#places.lines;
+  }
 
   /** Records, once all have been judged. */
   get records(): number {
@@ -33,16 +39,12 @@ export class Parallel {
   }
 
   /** In input order. @throws Failure as judging in one thread does. */
-  judged(): AsyncIterable<readonly Judged[]> {
-    return plausible(this.opened.file, this.#answers());
-  }
-
-  async *#answers(): AsyncIterable<readonly Judged[]> {
-    const { plan, crew } = this;
+  async *judged(): AsyncIterable<readonly Judged[]> {
+    const { plan, crew, share } = this;
     const pending: Promise<Answer>[] = [];
     let thread = 0;
-    let first = true;
-    for await (const { bytes, ends } of this.opened.pieces(plan)) {
+    let first = share === null || share.index === 1;
+    for await (const { bytes, ends } of this.opened.pieces(plan, share)) {
       const asked = crew.ask(thread, { plan, bytes, first, ends });
       // A failure is met in its turn; until then nobody may call it unhandled.
       asked.catch(() => {});

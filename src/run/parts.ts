@@ -56,6 +56,11 @@ export class Places {
     this.#here = 0;
   }
 
+  /** Physical lines of all parts that have ended. */
+  get lines(): number {
+    return this.#lines;
+  }
+
   /** Records of all parts so far. */
   get records(): number {
     return this.#records + this.#here;

@@ -8,6 +8,7 @@ import type {
   IntakeOptions,
   OutputKey,
   Registration,
+  Share,
   SplitBy,
   Summary,
 } from '../model/index.js';
@@ -55,6 +56,8 @@ export interface ScreenRequest extends JudgingAsked {
   readonly splitBy?: SplitBy;
   readonly encoding: string;
   readonly map: ReadonlyMap<string, string>;
+  /** Only this share of every input is judged, into a folder that merge() reads. */
+  readonly share?: Share;
   /** Without it everything is done in the thread that asks. */
   readonly threads?: Threads;
   /** Rejected records that are still a success; null means no limit. */
@@ -77,6 +80,20 @@ export interface ScreenResult {
   readonly dir: string | null;
   /** More rejected than maxRejected allows: the lists are written, the status is 3. */
   readonly tooManyRejected: boolean;
+}
+
+/** What became of a share. */
+export interface ShardResult {
+  readonly dir: string;
+  readonly share: Share;
+  readonly records: number;
+}
+
+/** Shards to the lists of one screening: what the lists are to be like, and the rules of the shards again. */
+export interface MergeRequest
+  extends RulesAsked,
+    Pick<ScreenRequest, 'output' | 'format' | 'ledger' | 'splitBy' | 'maxRejected' | 'signal'> {
+  readonly shards: readonly string[];
 }
 
 /** How exports would be read; nothing is written. */

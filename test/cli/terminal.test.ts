@@ -35,6 +35,7 @@ describe('transcripts', () => {
     ['help', '', {}],
     ['help-screen', 'screen --help', {}],
     ['help-check', 'check --help', {}],
+    ['help-merge', 'merge --help', {}],
     ['summary', 'screen 名单.csv --out 结果/', { engine }],
     ['summary-list', 'screen 名单.csv --list suspend', { engine }],
     ['summary-too-many', 'screen 名单.csv --out 结果 --format xlsx --max-rejected 5', { engine }],
@@ -47,6 +48,7 @@ describe('transcripts', () => {
     '--help',
     'screen --help',
     'check --help',
+    'merge --help',
   ])('%s: not one English sentence of commander', async (line) => {
     const help = await page(line);
     expect(help).not.toMatch(/Usage|Options|Arguments|Commands|display|default|choices|\[options\]/);

@@ -83,8 +83,9 @@ describe('xlsx', () => {
   it('goes on on a further sheet, each with the header', () => {
     const heads = [{ key: 'n', title: '序号', width: 6 }];
     const encoder = xlsxEncoder(heads, '名单', 4);
-    const rows = Array.from({ length: 7 }, (_, i) => [i + 1]);
-    const bytes = Buffer.concat([encoder.begin(), encoder.rows(rows), encoder.end()]);
+    const begin = encoder.begin();
+    for (let i = 1; i <= 7; i++) encoder.add([i]);
+    const bytes = Buffer.concat([begin, encoder.take(), encoder.end()]);
     expect(XLSX.read(bytes, { type: 'buffer' }).SheetNames).toEqual(['名单', '名单(2)', '名单(3)']);
     expect(sheets(bytes)).toEqual([
       [['序号'], ['1'], ['2'], ['3']],
@@ -96,7 +97,9 @@ describe('xlsx', () => {
   it('addresses columns beyond Z', () => {
     const heads = Array.from({ length: 30 }, (_, i) => ({ key: `k${i}`, title: `列${i}`, width: 6 }));
     const encoder = xlsxEncoder(heads, '名单');
-    const bytes = Buffer.concat([encoder.begin(), encoder.rows([heads.map((_, i) => i)]), encoder.end()]);
+    const begin = encoder.begin();
+    encoder.add(heads.map((_, i) => i));
+    const bytes = Buffer.concat([begin, encoder.take(), encoder.end()]);
     expect(sheets(bytes)[0]![1]).toEqual(heads.map((_, i) => String(i)));
   });
 });

@@ -81,7 +81,7 @@ async function inParts(bytes: Uint8Array, encoding: string, size: number, cut: I
   async function* given() {
     yield* cut;
   }
-  return told(await all(new Parallel({ file: '-', pieces: given }, plan, crew(size)).judged()));
+  return told(await all(new Parallel({ pieces: given }, plan, crew(size), null).judged()));
 }
 
 const HEADER = '企业名称,统一社会信用代码,登记状态,住所,经营范围';
@@ -207,7 +207,7 @@ it('a failure in a thread is the failure of the run', async () => {
         void serve({ next }, resolve, { ...prepared, batch: 'auto' });
       }),
   };
-  const judging = all(new Parallel(opened, opened.plan()!, failing).judged());
+  const judging = all(new Parallel(opened, opened.plan()!, failing, null).judged());
   await expect(judging).rejects.toThrow(/看不出 - 是待办登记还是存量企业/);
   await expect(judging).rejects.toBeInstanceOf(Failure);
 });
