@@ -5,7 +5,7 @@
 
 import type { Column } from '../model/index.js';
 import { splitFrames } from './fields.js';
-import { Framer } from './frames.js';
+import { type Frame, Framer } from './frames.js';
 import type { Header } from './header.js';
 import { mapHeader, type Synonyms } from './mapping.js';
 import type { Row } from './rows.js';
@@ -15,15 +15,25 @@ export const DELIMITERS = [',', '\t', ';', '|', '，', '；'] as const;
 
 /** The header is looked for in this many rows. */
 const HEAD_ROWS = 20;
+/** UTF-16 units framed at a time. */
+const STEP = 4096;
 
 /** The best header row under the best delimiter; null when the text has no row of two cells. */
 export function sniffText(text: string, synonyms: Synonyms, map: ReadonlyMap<Column, string>): Header | null {
-  const found = DELIMITERS.map((delimiter) => {
-    const framer = new Framer(delimiter, 0);
-    const frames = [...framer.push(text), ...framer.end()].slice(0, HEAD_ROWS);
-    return sniffRows(splitFrames(frames, delimiter), delimiter, synonyms, map);
-  });
+  const found = DELIMITERS.filter((delimiter) => text.includes(delimiter)).map((delimiter) =>
+    sniffRows(splitFrames(firstFrames(text, delimiter), delimiter), delimiter, synonyms, map),
+  );
   return best(found.filter((header) => header !== null));
+}
+
+/** Framed bit by bit, since the first rows are a small part of the text. */
+function firstFrames(text: string, delimiter: string): Frame[] {
+  const framer = new Framer(delimiter, 0);
+  const frames: Frame[] = [];
+  for (let at = 0; at < text.length && frames.length < HEAD_ROWS; at += STEP)
+    frames.push(...framer.push(text.slice(at, at + STEP)));
+  if (frames.length < HEAD_ROWS) frames.push(...framer.end());
+  return frames.slice(0, HEAD_ROWS);
 }
 
 /** The best header among rows that are already split: one row, or two where cells are merged. */

@@ -25,13 +25,13 @@ export function loadVocabulary(keywords: string, report: Report): Vocabulary {
     standings: new Map(
       table('standings.csv', ['登记状态', '含义'], (row) => [
         need(row, '登记状态'),
-        choose(row, '含义', inverse(STANDING_TEXTS)),
+        choose(row, '含义', STANDINGS),
       ]),
     ),
     applications: new Map(
       table('applications.csv', ['业务类型', '批次'], (row) => [
         need(row, '业务类型'),
-        choose(row, '批次', inverse(BATCH_TEXTS)),
+        choose(row, '批次', BATCHES),
       ]),
     ),
     placeholders: new Set(table('placeholders.csv', ['写法'], (row) => need(row, '写法'))),
@@ -43,10 +43,10 @@ function synonym(row: Row): HeaderSynonym {
   if (!Number.isInteger(rank) || rank < 1) {
     throw row.fault(`“优先”写作“${row.get('优先')}”，应为 1、2、3 等正整数，1 最优先`);
   }
-  const batch: Batch | null = row.get('批次') === '' ? null : choose(row, '批次', inverse(BATCH_TEXTS));
+  const batch: Batch | null = row.get('批次') === '' ? null : choose(row, '批次', BATCHES);
   return {
     header: need(row, '表头'),
-    column: choose(row, '列', inverse(COLUMN_TEXTS)),
+    column: choose(row, '列', COLUMNS),
     rank,
     ...(batch && { batch }),
   };
@@ -56,3 +56,7 @@ function synonym(row: Row): HeaderSynonym {
 function inverse<K extends string>(texts: Readonly<Record<K, string>>): Record<string, K> {
   return Object.fromEntries(Object.entries<string>(texts).map(([code, text]) => [text, code as K]));
 }
+
+const STANDINGS = inverse(STANDING_TEXTS);
+const BATCHES = inverse(BATCH_TEXTS);
+const COLUMNS = inverse(COLUMN_TEXTS);

@@ -1,6 +1,6 @@
 /** The end of a screening, whether it was one run or is put together from shards: the summary, and the lists made visible. */
 import type { ListSink } from '../lists/index.js';
-import type { InputSummary } from '../model/index.js';
+import { type InputSummary, stage } from '../model/index.js';
 import { inputNotices } from './input-notices.js';
 import { notices } from './notices.js';
 import type { ScreenRequest, ScreenResult } from './request.js';
@@ -27,5 +27,6 @@ export async function conclude(sink: ListSink, ended: Conclusion): Promise<Scree
   ];
   const summary = { ...tally.summary(asOf, read, sink.counts(), said), ...rulesSummary(rules) };
   const dir = await sink.finish(summary);
+  stage('名单写成');
   return { summary, dir, tooManyRejected: maxRejected !== null && rejected > maxRejected };
 }

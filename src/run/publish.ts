@@ -29,7 +29,7 @@ export async function publishing<T>(
   }
 }
 
-/** Loaded only where there is one. */
+/** Loaded only where one is asked for: most screenings have none. */
 async function openLedger(file: string): Promise<Ledger> {
   const { Ledger } = await import('../ledger/index.js');
   return Ledger.open(file, false);
