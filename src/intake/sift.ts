@@ -4,7 +4,7 @@
  * holds something is a frame at once; anything unusual goes to the Framer, which knows what to do with damage. What
  * the loop passes over would come out the same the long way (test/run/sift.test.ts holds it to that).
  */
-import { FOUND } from '../model/index.js';
+import { FOUND, type Sieve } from '../model/index.js';
 import { MAX_LINE } from './frames.js';
 import type { Header } from './header.js';
 import { Marks } from './marks.js';
@@ -27,6 +27,28 @@ import {
 const SPARE_FIELDS = 32;
 
 export type SiftOptions = PassOptions;
+
+interface Tables {
+  readonly entries: Uint16Array;
+  readonly kinds: Uint16Array;
+  readonly next: Int32Array;
+  readonly marks: Marks;
+}
+
+/** Kept, since an export read in parts is sifted by hundreds of passes. */
+const known = new WeakMap<Sieve, Map<string, Tables>>();
+
+function tablesOf(sieve: Sieve, delimiter: string): Tables {
+  const byDelimiter = known.get(sieve) ?? new Map<string, Tables>();
+  known.set(sieve, byDelimiter);
+  let tables = byDelimiter.get(delimiter);
+  if (!tables) {
+    const own = entries(sieve, delimiter);
+    tables = { entries: own, kinds: kinds(sieve, delimiter), next: steps(sieve), marks: new Marks(own) };
+    byDelimiter.set(delimiter, tables);
+  }
+  return tables;
+}
 
 /** Looks at one line after another of a block of UTF-16 units. */
 export class Sifter {
@@ -51,10 +73,11 @@ export class Sifter {
   constructor(options: SiftOptions) {
     const { sieve, header } = options;
     const { delimiter, cells, mapping } = header;
-    this.#entries = entries(sieve, delimiter);
-    this.#marks = new Marks(this.#entries);
-    this.#kinds = kinds(sieve, delimiter);
-    this.#next = steps(sieve);
+    const tables = tablesOf(sieve, delimiter);
+    this.#entries = tables.entries;
+    this.#marks = tables.marks;
+    this.#kinds = tables.kinds;
+    this.#next = tables.next;
     this.#width = sieve.width;
     this.#fields = cells.length;
     this.#line = {
