@@ -24,7 +24,7 @@ export async function loadAll(source: Source): Promise<Buffer> {
   if (size <= MAX_BYTES) {
     size = 0;
     for await (const chunk of source.bytes()) {
-      chunks.push(chunk);
+      chunks.push(Buffer.from(chunk));
       size += chunk.length;
       if (size > MAX_BYTES) break;
     }

@@ -21,7 +21,7 @@ export async function* blocks(
   label: string,
   first: boolean,
 ): AsyncIterable<Block> {
-  const wide = label === 'utf-16le' || label === 'utf-16be';
+  const wide = label.startsWith('utf-16');
   const decode = decoder(label);
   let carry: Buffer = Buffer.alloc(0);
   const block = (whole: Buffer): Block => {
@@ -31,17 +31,24 @@ export async function* blocks(
     return marked ? units.subarray(1) : units;
   };
   for await (const chunk of bytes) {
-    const all =
-      carry.length === 0
-        ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
-        : Buffer.concat([carry, chunk]);
-    let end = lastLine(all, LF, label);
-    if (end === 0 && all.length > MAX_CARRY) end = lastLine(all, CR, label) || all.length & ~1;
-    if (end > 0) yield block(all.subarray(0, end));
-    carry = all.subarray(end);
+    for (const part of joined(carry, chunk, wide)) {
+      let end = lastLine(part, LF, label);
+      if (end === 0 && part.length > MAX_CARRY) end = lastLine(part, CR, label) || part.length & ~1;
+      if (end > 0) yield block(part.subarray(0, end));
+      carry = Buffer.from(part.subarray(end));
+    }
   }
   if (carry.length > 0) yield block(carry);
   if (wide && carry.length % 2 === 1) yield Uint16Array.of(LOST);
+}
+
+/** What was left of a line with the rest of it, and then the rest of the chunk, of which no copy is made. */
+function joined(carry: Buffer, chunk: Uint8Array, wide: boolean): readonly Buffer[] {
+  const rest = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  if (carry.length === 0) return [rest];
+  const end = wide ? 0 : rest.indexOf(LF) + 1;
+  if (end === 0) return [Buffer.concat([carry, rest])];
+  return [Buffer.concat([carry, rest.subarray(0, end)]), rest.subarray(end)];
 }
 
 /** Half a character is left at the end. */

@@ -102,21 +102,49 @@ interface Survey {
 /** One pass for all that is cheap; it stops as soon as UTF-8 is out of the question. */
 async function survey(source: Source): Promise<Survey> {
   let head: Buffer = Buffer.alloc(0);
-  let carry: Buffer = Buffer.alloc(0);
-  let ascii = true;
-  let utf8 = true;
+  const text = new Utf8();
   for await (const chunk of source.sample()) {
     if (head.length < PARITY_BYTES) head = Buffer.concat([head, chunk]);
-    if (utf8) {
-      const bytes = carry.length > 0 ? Buffer.concat([carry, chunk]) : chunk;
-      const end = wholeCharacters(bytes);
-      ascii &&= isAscii(bytes);
-      utf8 = isUtf8(bytes.subarray(0, end));
-      carry = Buffer.from(bytes.subarray(end));
-    }
-    if (head.length >= PARITY_BYTES && (!utf8 || bomOf(head) || parityOf(head))) break;
+    text.push(chunk);
+    if (head.length >= PARITY_BYTES && (!text.fits || bomOf(head) || parityOf(head))) break;
   }
-  return { bom: bomOf(head), parity: parityOf(head), ascii, utf8: utf8 && carry.length === 0 };
+  return { bom: bomOf(head), parity: parityOf(head), ascii: text.ascii, utf8: text.end() };
+}
+
+/** Whether chunks, one after the other, are UTF-8. */
+class Utf8 {
+  /** The beginning of a character that the last chunk cut off. */
+  #carry: Uint8Array = new Uint8Array();
+  #fits = true;
+  ascii = true;
+
+  push(chunk: Uint8Array): void {
+    if (!this.fits) return;
+    this.ascii &&= isAscii(chunk);
+    let start = 0;
+    if (this.#carry.length > 0) {
+      while (start < 3 && (chunk[start]! & 0xc0) === 0x80) start++;
+      this.#take(Buffer.concat([this.#carry, chunk.subarray(0, start)]));
+      if (start === chunk.length) return;
+      this.#fits &&= this.#carry.length === 0;
+    }
+    this.#take(chunk.subarray(start));
+  }
+
+  #take(bytes: Uint8Array): void {
+    const end = wholeCharacters(bytes);
+    this.#fits &&= isUtf8(bytes.subarray(0, end));
+    this.#carry = Buffer.from(bytes.subarray(end));
+  }
+
+  get fits(): boolean {
+    return this.#fits;
+  }
+
+  /** Once every chunk was pushed. */
+  end(): boolean {
+    return this.#fits && this.#carry.length === 0;
+  }
 }
 
 function bomOf(head: Buffer): string | null {

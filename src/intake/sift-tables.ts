@@ -1,30 +1,26 @@
-/** The tables of the first pass: what each raw character is to it, and where each takes the search for words. */
+/**
+ * The tables of the first pass. Most characters are neither structure nor the beginning of a listed word, so each is
+ * asked one question of one small table: is it a mark, or the second character of a word whose first stands before it?
+ * Only then are marks told apart, and only then does the automaton follow. Words share a few bits (as the buckets of
+ * Teddy in Hyperscan do), so a pair may be asked for in vain, and a longer list of words costs next to nothing.
+ */
 import type { Sieve } from '../model/index.js';
 
-/** Structural characters, as kinds above the sieve's own classes: kind - width. */
-export const MARK = { delimiter: 0, lineFeed: 1, quote: 2, carriageReturn: 3, suspect: 4 } as const;
+/** What a marked character is. `word`: one that is a listed word by itself. */
+export const MARK = { delimiter: 0, lineFeed: 1, quote: 2, carriageReturn: 3, suspect: 4, word: 5 } as const;
 
 export const LF = 10;
 export const CR = 13;
 export const QUOTE = 34;
 export const BOM = 0xfeff;
 
-/** 18 digits and letters of GB 32100 (without I, O, S, V, Z), 15 or 13 digits, not all the same: read as written. */
-export function isPlainCode(units: Uint16Array, from: number, to: number): boolean {
-  const length = to - from;
-  if (length !== 18 && length !== 15 && length !== 13) return false;
-  let telling = false;
-  for (let at = from; at < to; at++) {
-    const unit = units[at]!;
-    telling ||= unit !== units[from];
-    if (unit >= 0x30 && unit <= 0x39) continue;
-    if (length !== 18 || unit < 0x41 || unit > 0x59 || LOOKALIKES.has(unit)) return false;
-  }
-  return telling;
-}
+/** Bits of an entry: the words it begins, from SECOND on those it goes on, and MARKED, with its MARK below. */
+export const FIRST = 0x7f;
+export const SECOND = 7;
+export const MARKED = 1 << 15;
 
-/** I, O, S and V. */
-const LOOKALIKES: ReadonlySet<number> = new Set([0x49, 0x4f, 0x53, 0x56]);
+/** Class of characters that are passed over inside a word; below it, those of none. */
+const GAP = 1;
 
 /** Control, format and private-use characters and U+FFFD, as damage.ts suspects them, and surrogates, which may lack their other half. */
 function isSuspectUnit(unit: number): boolean {
@@ -40,27 +36,43 @@ function isSuspectUnit(unit: number): boolean {
   );
 }
 
-export function kinds({ classes, width }: Sieve, delimiter: string): Uint16Array {
-  const table = classes.map((kind, unit) => (isSuspectUnit(unit) ? width + MARK.suspect : kind));
-  table[delimiter.charCodeAt(0)] = width + MARK.delimiter;
-  table[LF] = width + MARK.lineFeed;
-  table[CR] = width + MARK.carriageReturn;
-  table[QUOTE] = width + MARK.quote;
+/** Per raw UTF-16 unit, what the pass does about it. */
+export function entries({ classes, next, width, found }: Sieve, delimiter: string): Uint16Array {
+  const bits = new Uint16Array(width);
+  let bucket = 0;
+  for (let first = GAP + 1; first < width; first++) {
+    const state = next[first]!;
+    if (state === 0) continue;
+    bits[first]! |= found[state] ? MARKED | MARK.word : 1 << bucket;
+    for (let second = GAP; second < width; second++)
+      if (second === GAP || next[state * width + second] !== next[second])
+        bits[second]! |= 1 << (bucket + SECOND);
+    bucket = (bucket + 1) % SECOND;
+  }
+  const table = classes.map((kind, unit) =>
+    isSuspectUnit(unit) ? MARKED | MARK.suspect : bits[kind]! & MARKED ? MARKED | MARK.word : bits[kind]!,
+  );
+  table[delimiter.charCodeAt(0)] = MARKED | MARK.delimiter;
+  table[LF] = MARKED | MARK.lineFeed;
+  table[CR] = MARKED | MARK.carriageReturn;
+  table[QUOTE] = MARKED | MARK.quote;
   return table;
 }
 
-/** An entry of the table: where the next state's row begins, and above it what ends there. */
+/** Per raw UTF-16 unit, its class to the automaton; `width` for whatever ends a word. */
+export function kinds({ classes, width }: Sieve, delimiter: string): Uint16Array {
+  const ending = new Set([LF, CR, QUOTE, delimiter.charCodeAt(0)]);
+  return classes.map((kind, unit) => (ending.has(unit) || isSuspectUnit(unit) ? width : kind));
+}
+
+/** An entry of the automaton: where the next state's row begins, and above it what ends there. */
 export const FOUND_SHIFT = 24;
 export const STATE = (1 << FOUND_SHIFT) - 1;
-export const FINDS = 1 << FOUND_SHIFT;
 
-/** The sieve's table with rows instead of states, so that a step is one addition and one look. */
+/** The sieve's automaton with rows instead of states, so that a step is one addition and one look. */
 export function steps({ next, width, found }: Sieve): Int32Array {
   return next.map((state, entry) => {
     const skipped = entry % width === GAP;
     return skipped ? entry - GAP : state * width + (found[state]! << FOUND_SHIFT);
   });
 }
-
-/** Class of characters that are passed over inside a word. */
-const GAP = 1;

@@ -4,101 +4,92 @@
  * holds something is a frame at once; anything unusual goes to the Framer, which knows what to do with damage. What
  * the loop passes over would come out the same the long way (test/run/sift.test.ts holds it to that).
  */
-import { FOUND, isGone, type Sieve, type Standing, type Watch } from '../model/index.js';
+import { FOUND, type Sieve } from '../model/index.js';
 import { MAX_LINE } from './frames.js';
 import type { Header } from './header.js';
+import { Marks } from './marks.js';
+import { LINE, Passable, type PassOptions, type PlainLine } from './passable.js';
 import {
   BOM,
   CR,
-  FINDS,
+  entries,
   FOUND_SHIFT,
-  isPlainCode,
   kinds,
   LF,
   MARK,
+  MARKED,
   QUOTE,
   STATE,
   steps,
 } from './sift-tables.js';
 
-/** Codes and dates, which mean that columns have moved, are no longer than this. */
-const TELLING_LENGTH = 18;
-
 /** A line with more fields than the header by this many is none that this pass splits. */
 const SPARE_FIELDS = 32;
 
-/** What became of a line. */
-export const LINE = { passed: 0, inactive: 1, blank: 2, frame: 3, unusual: 4 } as const;
+export type SiftOptions = PassOptions;
 
-export interface SiftOptions {
-  readonly sieve: Sieve;
-  readonly header: Header;
-  /** Standing of a status cell. */
-  readonly standing: (cell: string) => Standing;
-  /** Cells that mean nothing was entered. */
-  readonly placeholders: ReadonlySet<string>;
+interface Tables {
+  readonly entries: Uint16Array;
+  readonly kinds: Uint16Array;
+  readonly next: Int32Array;
+  readonly marks: Marks;
+}
+
+/** Kept, since an export read in parts is sifted by hundreds of passes. */
+const known = new WeakMap<Sieve, Map<string, Tables>>();
+
+function tablesOf(sieve: Sieve, delimiter: string): Tables {
+  const byDelimiter = known.get(sieve) ?? new Map<string, Tables>();
+  known.set(sieve, byDelimiter);
+  let tables = byDelimiter.get(delimiter);
+  if (!tables) {
+    const own = entries(sieve, delimiter);
+    tables = { entries: own, kinds: kinds(sieve, delimiter), next: steps(sieve), marks: new Marks(own) };
+    byDelimiter.set(delimiter, tables);
+  }
+  return tables;
 }
 
 /** Looks at one line after another of a block of UTF-16 units. */
 export class Sifter {
+  readonly #entries: Uint16Array;
   readonly #kinds: Uint16Array;
   readonly #next: Int32Array;
   readonly #width: number;
-  readonly #district: readonly number[];
-  readonly #standing: (cell: string) => Standing;
   /** Fields of the header. */
   readonly #fields: number;
-  readonly #name: number;
-  readonly #scopes: readonly number[];
-  readonly #codes: readonly number[];
-  readonly #dates: readonly number[];
-  readonly #statuses: readonly number[];
-  readonly #headerStart: readonly number[];
-  /** A name that begins like a placeholder is not passed over. */
-  readonly #doubtfulStarts: ReadonlySet<number>;
-  readonly #watch: Watch | undefined;
-  /** Only where one column each makes up name and scope can a record be shown raw. */
-  readonly #plain: boolean;
-  /** Lent to #watch. */
-  readonly #raw = {
-    units: new Uint16Array() as Uint16Array,
-    code: { start: 0, end: 0 },
-    name: { start: 0, end: 0 },
-    scope: { start: 0, end: 0 },
-    inactive: false,
-  };
-  /** Where each field of the line ends. */
-  #ends: Int32Array;
-  /** Index of its last field. */
-  #last = 0;
+  /** Per field, what a word or place in it counts as: FOUND. */
+  readonly #counting: Uint8Array;
+  readonly #passable: Passable;
+  readonly #line: PlainLine;
+  readonly #marks: Marks;
+  /** What was found in the line so far: FOUND. */
+  #seen = 0;
   /** The line after the one looked at. */
   after = 0;
   /** Where the line looked at ends, without its line end. */
   end = 0;
 
-  constructor({ sieve, header, standing, placeholders }: SiftOptions) {
+  constructor(options: SiftOptions) {
+    const { sieve, header } = options;
     const { delimiter, cells, mapping } = header;
-    this.#kinds = kinds(sieve, delimiter);
-    this.#next = steps(sieve);
+    const tables = tablesOf(sieve, delimiter);
+    this.#entries = tables.entries;
+    this.#marks = tables.marks;
+    this.#kinds = tables.kinds;
+    this.#next = tables.next;
     this.#width = sieve.width;
-    this.#district = unitsOf(sieve.district);
-    this.#standing = standing;
     this.#fields = cells.length;
-    this.#ends = new Int32Array(cells.length + SPARE_FIELDS);
-    const indexes = (column: Parameters<typeof mapping.get>[0]) =>
-      (mapping.get(column) ?? []).map(({ index }) => index);
-    this.#name = indexes('name')[0]!;
-    this.#scopes = indexes('scope');
-    this.#codes = [...indexes('unified'), ...indexes('regno')];
-    this.#dates = indexes('established');
-    this.#statuses = indexes('status');
-    this.#watch = sieve.watch;
-    this.#plain =
-      (['name', 'scope', 'unified', 'regno'] as const).every(
-        (column) => (mapping.get(column)?.length ?? 0) <= 1,
-      ) && !mapping.has('application');
-    this.#headerStart = unitsOf(cells[this.#name]!.trim().slice(0, 2));
-    this.#doubtfulStarts = new Set([...placeholders].map((text) => text.charCodeAt(0)));
+    this.#line = {
+      units: new Uint16Array(),
+      start: 0,
+      ends: new Int32Array(cells.length + SPARE_FIELDS),
+      last: 0,
+    };
+    this.#counting = new Uint8Array(this.#line.ends.length + 1).fill(FOUND.place);
+    for (const { index } of mapping.get('scope') ?? []) this.#counting[index]! |= FOUND.word;
+    for (const { index } of mapping.get('name') ?? []) this.#counting[index]! |= FOUND.word | FOUND.nameWord;
+    this.#passable = new Passable(options);
   }
 
   /** Whether this pass can split by the export's delimiter. */
@@ -106,83 +97,101 @@ export class Sifter {
     return delimiter.length === 1;
   }
 
-  /** Looks at the line that begins at `start`; the block holds its line feed. Sets `after` and `end`. */
+  /**
+   * Looks at the line that begins at `start`, which is after those looked at before in the same block; the block holds
+   * its line feed. Sets `after` and `end`. @returns a LINE.
+   */
   look(units: Uint16Array, start: number): number {
-    const kinds = this.#kinds;
-    const next = this.#next;
-    const width = this.#width;
-    const ends = this.#ends;
+    const entries = this.#entries;
+    const marks = this.#marks;
+    const { places } = marks;
+    const { ends } = this.#line;
     const most = ends.length;
-    const name = this.#name;
-    let state = 0;
+    marks.begin(units, start);
+    this.#seen = 0;
     let field = 0;
+    let opening = start;
     let quoted = false;
-    let seen = 0;
     let suspect = false;
-    let at = start;
-    if (units[at] === BOM) return this.#unusual(units, at);
-    if (units[at] === QUOTE) {
-      quoted = true;
-      at++;
-    }
+    // Where the line is to be read on.
+    let from = start;
+    if (units[start] === BOM) return this.#unusual(units, start);
     for (;;) {
-      const kind = kinds[units[at]!]!;
-      if (kind < width) {
-        state = next[(state & STATE) + kind]!;
-        at++;
-        if (state < FINDS) continue;
-        // A word for names counts in the name only.
-        const ending = state >>> FOUND_SHIFT;
-        seen |= field === name ? ending : ending & ~FOUND.nameWord;
+      const place = places[marks.next++]!;
+      if (marks.next > marks.count) {
+        marks.more();
         continue;
       }
-      state = 0;
-      const mark = kind - width;
-      if (mark === MARK.delimiter) {
-        if (!quoted) {
-          if (field < most) ends[field] = at;
-          field++;
-          if (units[at + 1] === QUOTE) {
-            quoted = true;
-            at++;
-          }
+      const at = marks.base + (place >> 1);
+      if (at < from) continue;
+      const entry = entries[units[at]!]!;
+      switch (entry) {
+        case MARKED | MARK.delimiter:
+          if (quoted) break;
+          if (field < most) ends[field++] = at;
+          opening = at + 1;
+          break;
+        case MARKED | MARK.quote:
+          if (quoted) {
+            const following = units[at + 1]!;
+            if (following === QUOTE) from = at + 2;
+            else if (
+              entries[following] === (MARKED | MARK.delimiter) ||
+              following === LF ||
+              (following === CR && units[at + 2] === LF)
+            )
+              quoted = false;
+            else return this.#unusual(units, at);
+          } else if (at === opening) quoted = true;
+          else return this.#unusual(units, at);
+          break;
+        case MARKED | MARK.carriageReturn:
+        case MARKED | MARK.lineFeed: {
+          const ended = units[at] === CR ? at + 1 : at;
+          if (quoted || field >= most || units[ended] !== LF) return this.#unusual(units, at);
+          ends[field] = at;
+          this.end = at;
+          this.after = ended + 1;
+          return this.#judge(units, start, field, suspect);
         }
-        at++;
-      } else if (mark === MARK.lineFeed || (mark === MARK.carriageReturn && units[at + 1] === LF)) {
-        if (quoted || field >= most) return this.#unusual(units, at);
-        ends[field] = at;
-        this.#last = field;
-        this.end = at;
-        this.after = mark === MARK.lineFeed ? at + 1 : at + 2;
-        return this.#judge(units, start, field, seen, suspect);
-      } else if (mark === MARK.quote) {
-        if (!quoted) return this.#unusual(units, at);
-        const following = units[at + 1]!;
-        const ended = kinds[following]! - width === MARK.delimiter || following === LF;
-        if (following === QUOTE) at += 2;
-        else if (ended || (following === CR && units[at + 2] === LF)) {
-          quoted = false;
-          at++;
-        } else return this.#unusual(units, at);
-      } else if (mark === MARK.carriageReturn) {
-        return this.#unusual(units, at);
-      } else {
-        suspect = true;
-        at++;
+        case MARKED | MARK.suspect:
+          suspect = true;
+          break;
+        default:
+          from = this.#follow(units, entry < MARKED ? at - 1 : at, this.#counting[field]!);
       }
     }
   }
 
   /** The cells of the line looked at, which is a plain one; `text` is the line. Equal to what csv-parse makes of it. */
-  cells(units: Uint16Array, start: number, text: string): string[] {
+  cells(text: string): string[] {
+    const { ends, last, start } = this.#line;
     const cells: string[] = [];
-    for (let field = 0; field <= this.#last; field++) {
-      const from = this.#from(units, start, field);
-      const to = this.#to(units, start, field);
-      const cell = text.slice(from - start, to - start);
-      cells.push(units[from - 1] === QUOTE && cell.includes('"') ? cell.replaceAll('""', '"') : cell);
+    let from = 0;
+    for (let field = 0; field <= last; field++) {
+      const to = ends[field]! - start;
+      if (text.charCodeAt(from) === QUOTE) {
+        const cell = text.slice(from + 1, to - 1);
+        cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
+      } else cells.push(text.slice(from, to));
+      from = to + 1;
     }
     return cells;
+  }
+
+  /** Runs the automaton from `at`, where a word may begin, until no word can go on. @returns where that is. */
+  #follow(units: Uint16Array, at: number, counting: number): number {
+    const kinds = this.#kinds;
+    const next = this.#next;
+    let state = 0;
+    do {
+      const kind = kinds[units[at]!]!;
+      if (kind === this.#width) return at;
+      state = next[(state & STATE) + kind]!;
+      this.#seen |= (state >>> FOUND_SHIFT) & counting;
+      at++;
+    } while ((state & STATE) !== 0);
+    return at;
   }
 
   /** Damage, a record of several lines, or a line end of its own kind: the Framer's. */
@@ -192,112 +201,18 @@ export class Sifter {
     return LINE.unusual;
   }
 
-  /** A plain line. It is passed over only if nothing in it could be reported. */
-  #judge(units: Uint16Array, start: number, field: number, seen: number, suspect: boolean): number {
+  /** A plain line. */
+  #judge(units: Uint16Array, start: number, field: number, suspect: boolean): number {
     const { end } = this;
+    const line = this.#line;
+    line.units = units;
+    line.start = start;
+    line.last = field;
     // Nothing but delimiters: workbooks are saved with thousands of such rows.
     if (end - start === field) return LINE.blank;
     if (end - start > MAX_LINE) return LINE.unusual;
+    const seen = this.#seen;
     if (suspect || field + 1 !== this.#fields || (seen & FOUND.word) !== 0) return LINE.frame;
-    if (!this.#isNamed(units, start) || !this.#isScoped(units, start) || this.#isMoved(units, start))
-      return LINE.frame;
-    if ((seen & FOUND.nameWord) !== 0 && ((seen & FOUND.place) !== 0 || !this.#isElsewhere(units, start)))
-      return LINE.frame;
-    const line = this.#statuses.length === 0 ? LINE.passed : this.#standingOf(units, start);
-    return this.#watch && line !== LINE.frame && this.#isWatched(units, start, line) ? LINE.frame : line;
-  }
-
-  /** Whether the watch wants it taken apart. A code to be mended, or a scope that may be a placeholder, is not what it seems. */
-  #isWatched(units: Uint16Array, start: number, line: number): boolean {
-    const raw = this.#raw;
-    raw.units = units;
-    raw.inactive = line === LINE.inactive;
-    this.#span(raw.name, units, start, this.#name);
-    this.#span(raw.scope, units, start, this.#scopes[0]!);
-    raw.code.end = raw.code.start;
-    for (const code of this.#codes) {
-      if (raw.code.end > raw.code.start) break;
-      this.#span(raw.code, units, start, code);
-    }
-    const { code, name } = raw;
-    const keyed =
-      code.start < code.end
-        ? isPlainCode(units, code.start, code.end)
-        : units.subarray(name.start, name.end).indexOf(QUOTE) < 0;
-    return !keyed || !this.#plain || this.#doubtfulStarts.has(units[raw.scope.start]!) || this.#watch!(raw);
-  }
-
-  #span(span: { start: number; end: number }, units: Uint16Array, start: number, field: number): void {
-    span.start = this.#from(units, start, field);
-    span.end = this.#to(units, start, field);
-  }
-
-  /** A name that is surely no placeholder, code, date or header: it begins with a Han character of none of them. */
-  #isNamed(units: Uint16Array, start: number): boolean {
-    const from = this.#from(units, start, this.#name);
-    const first = units[from]!;
-    if (first < 0x3400 || first > 0x9fff || this.#doubtfulStarts.has(first)) return false;
-    return !this.#headerStart.every((unit, i) => units[from + i] === unit);
-  }
-
-  /** Some scope says something for sure: without one the row may be a remark. */
-  #isScoped(units: Uint16Array, start: number): boolean {
-    return this.#scopes.some((scope) => {
-      const from = this.#from(units, start, scope);
-      const first = units[from]!;
-      const length = this.#to(units, start, scope) - from;
-      return length > TELLING_LENGTH || (length > 0 && first >= 0x3400 && !this.#doubtfulStarts.has(first));
-    });
-  }
-
-  /** A scope or a date that may be a code or a date of another column. */
-  #isMoved(units: Uint16Array, start: number): boolean {
-    for (const scope of this.#scopes) {
-      const from = this.#from(units, start, scope);
-      if (this.#to(units, start, scope) - from <= TELLING_LENGTH && units[from]! < 0x80) return true;
-    }
-    for (const date of this.#dates) {
-      const length = this.#to(units, start, date) - this.#from(units, start, date);
-      if (length === 15 || length === 18) return true;
-    }
-    return false;
-  }
-
-  /** The first code that is there was issued by another district. */
-  #isElsewhere(units: Uint16Array, start: number): boolean {
-    for (const code of this.#codes) {
-      const from = this.#from(units, start, code);
-      const to = this.#to(units, start, code);
-      if (from === to) continue;
-      if (to - from !== 18 || !isPlainCode(units, from, to)) return false;
-      for (let i = 0; i < 6; i++) {
-        const unit = units[from + 2 + i]!;
-        if (unit < 0x30 || unit > 0x39) return false;
-      }
-      return this.#district.some((unit, i) => units[from + 2 + i] !== unit);
-    }
-    return false;
-  }
-
-  #standingOf(units: Uint16Array, start: number): number {
-    const status = this.#statuses[0]!;
-    const from = this.#from(units, start, status);
-    const to = this.#to(units, start, status);
-    if (from === to && this.#statuses.length > 1) return LINE.frame;
-    const standing = this.#standing(String.fromCharCode(...units.subarray(from, to)));
-    return isGone(standing) ? LINE.inactive : LINE.passed;
-  }
-
-  /** Where the content of a field begins, and where it ends, inside its quotes. */
-  #from(units: Uint16Array, start: number, field: number): number {
-    const from = field === 0 ? start : this.#ends[field - 1]! + 1;
-    return units[from] === QUOTE ? from + 1 : from;
-  }
-
-  #to(units: Uint16Array, start: number, field: number): number {
-    const from = field === 0 ? start : this.#ends[field - 1]! + 1;
-    return units[from] === QUOTE ? this.#ends[field]! - 1 : this.#ends[field]!;
+    return this.#passable.judge(line, seen);
   }
 }
-
-const unitsOf = (text: string) => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));

@@ -3,8 +3,9 @@ import type { Passed } from '../model/index.js';
 import { type Block, blocks } from './blocks.js';
 import { splitFrames } from './fields.js';
 import { type Frame, Framer } from './frames.js';
+import { LINE } from './passable.js';
 import type { Row } from './rows.js';
-import { LINE, Sifter, type SiftOptions } from './sift.js';
+import { Sifter, type SiftOptions } from './sift.js';
 import { LF } from './sift-tables.js';
 
 /** The rows of an input, or of a part of it that begins with a record. */
@@ -78,7 +79,7 @@ class Sifting {
         else if (line === LINE.inactive) this.#inactive++;
         else if (line === LINE.frame) {
           const own = written(at, sifter.end);
-          this.#add({ line: this.#line, cells: sifter.cells(units, at, own), text: own, fault: null });
+          this.#add({ line: this.#line, cells: sifter.cells(own), text: own, fault: null });
         }
       }
       this.#line++;

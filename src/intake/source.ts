@@ -3,11 +3,12 @@
  * held open in between. A pipe passes once: what decides is its first 16 MiB, kept until they have been read.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Failure, harmless, type Input } from '../model/index.js';
 
-const CHUNK = 256 * 1024;
+/** The first is small, so that what follows begins soon. */
+const FIRST_CHUNK = 256 * 1024;
+const CHUNK = 1024 * 1024;
 const PIPE_HEAD = 16 * 1024 * 1024;
 
 export interface Source {
@@ -17,9 +18,9 @@ export interface Source {
   readonly total: number | null;
   /** Whether sample() yields every byte there is. */
   readonly whole: boolean;
-  /** From the first byte, as often as wanted. */
+  /** From the first byte, as often as wanted. A chunk is only lent: asking for the next overwrites it. */
   sample(): AsyncIterable<Uint8Array>;
-  /** Every byte, once. */
+  /** Every byte, once; lent likewise. */
   bytes(): AsyncIterable<Uint8Array>;
   /** Bytes from one place to another, as often as wanted; a pipe has none. */
   slice?(from: number, to: number): AsyncIterable<Uint8Array>;
@@ -55,7 +56,7 @@ async function pipe(file: string, stream: AsyncIterable<Uint8Array>): Promise<So
     const next = await rest.next();
     if (next.done) whole = true;
     else {
-      head.push(next.value);
+      head.push(Buffer.from(next.value));
       size += next.value.length;
     }
   }
@@ -110,16 +111,32 @@ export function metered(source: Source): Metered {
   };
 }
 
+/** Two buffers in turn: while one is worked on, the disk fills the other. */
 async function* readFile(path: string, from = 0, to = Infinity): AsyncIterable<Uint8Array> {
-  if (from >= to) return;
+  let handle: FileHandle | undefined;
   try {
-    yield* createReadStream(path, {
-      highWaterMark: CHUNK,
-      start: from,
-      end: to - 1,
-    }) as AsyncIterable<Buffer>;
+    const file = await open(path, 'r');
+    handle = file;
+    let at = from;
+    // A pipe has no places, only what comes next.
+    const read = (buffer: Buffer<ArrayBuffer>) =>
+      file.read(buffer, 0, Math.min(buffer.length, to - at), from > 0 ? at : null);
+    let spare = Buffer.allocUnsafeSlow(CHUNK);
+    let ahead = read(Buffer.allocUnsafeSlow(FIRST_CHUNK));
+    for (;;) {
+      const { bytesRead, buffer } = await ahead;
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      ahead = read(spare);
+      spare = buffer.length === CHUNK ? buffer : Buffer.allocUnsafeSlow(CHUNK);
+      // Who stops reading early does not learn that the rest is damaged.
+      ahead.catch(() => {});
+      yield buffer.subarray(0, bytesRead);
+    }
   } catch (error) {
     throw unreadable(path, error);
+  } finally {
+    await handle?.close();
   }
 }
 
