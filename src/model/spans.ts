@@ -18,7 +18,10 @@ export function mergeSpans(spans: readonly Span[], gap = 0): Span[] {
   let last: { start: number; end: number } | undefined;
   for (const { start, end } of inOrder(spans, byStart)) {
     if (last !== undefined && start < last.end + gap) last.end = Math.max(last.end, end);
-    else merged.push((last = { start, end }));
+    else {
+      last = { start, end };
+      merged.push(last);
+    }
   }
   return merged;
 }

@@ -22,7 +22,22 @@ function plainRow(cells: readonly (string | number)[]): string | null {
 
 const usual = fc.string({ unit: fc.constantFrom('金', '融', 'a', '1', '；', '【', ' '), maxLength: 5 });
 const telling = fc.string({
-  unit: fc.constantFrom('金', ',', '"', '=', '＋', '-', '@', ' ', '\u3000', '\u00a0', '\n', '\t', '\u202e', '😀'),
+  unit: fc.constantFrom(
+    '金',
+    ',',
+    '"',
+    '=',
+    '＋',
+    '-',
+    '@',
+    ' ',
+    '\u3000',
+    '\u00a0',
+    '\n',
+    '\t',
+    '\u202e',
+    '😀',
+  ),
   maxLength: 4,
 });
 const cell = fc.oneof(usual, telling, fc.string({ unit: 'binary', maxLength: 3 }), fc.integer());
