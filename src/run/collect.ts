@@ -1,7 +1,7 @@
 /** Judged records of one input, in its order, to where they end up: counted, noted when they come again, written. */
 import { Repeats } from '../intake/index.js';
 import type { ListSink } from '../lists/index.js';
-import type { Judged } from '../model/index.js';
+import type { Judged, Rejected, Screened } from '../model/index.js';
 import type { Tally } from './tally.js';
 
 export interface Collecting {
@@ -30,13 +30,15 @@ export async function collect(
         continue;
       }
       tally.add(record);
-      sink.write(
-        record.kind === 'screened' && record.findings.length > 0
-          ? { ...record, registration: repeats.noted(record.registration) }
-          : record,
-      );
+      sink.write(noted(record, repeats));
     }
     await sink.drain();
     onBatch();
   }
+}
+
+function noted(record: Screened | Rejected, repeats: Repeats): Screened | Rejected {
+  if (record.kind === 'rejected' || record.findings.length === 0) return record;
+  const registration = repeats.noted(record.registration);
+  return registration === record.registration ? record : { ...record, registration };
 }
