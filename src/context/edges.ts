@@ -7,16 +7,15 @@
  * path that crosses leaves no character over, it wins (the segmenter cuts 交易所|需|材料); else the edge is doubtful.
  */
 import type { Reason, Span } from '../model/index.js';
-import { Lattice } from './lattice.js';
+import { compileExtra, type FindAll, Lattice } from './lattice.js';
 import { loadSegmenter, type Segmenter } from './segmenter.js';
+import { around } from './stretch.js';
 
 export interface Edge {
   readonly verdict: 'word' | 'straddle' | 'doubtful';
   readonly reason: Reason;
 }
 
-/** Characters looked at on either side; dictionary words that cross an edge are shorter. */
-const REACH = 6;
 /** A path that is cheaper by a whole word is clear even against the segmenter. */
 const CLEAR_MARGIN = 1;
 const MEMO_LIMIT = 50_000;
@@ -27,12 +26,15 @@ const DOUBTFUL: Edge = { verdict: 'doubtful', reason: 'doubtful-edge' };
 export class EdgeReader {
   private segmenter: Segmenter | null | undefined;
   private readonly memo = new Map<string, Edge>();
+  private readonly extra: FindAll;
 
   /** @param extraWords words the segmenter's dictionary lacks (keywords/language/edge-words.csv). */
   constructor(
-    private readonly extraWords: readonly string[],
+    extraWords: readonly string[],
     private readonly load: () => Segmenter | null = loadSegmenter,
-  ) {}
+  ) {
+    this.extra = compileExtra(extraWords);
+  }
 
   /** Whether an ambiguous edge was met that the segmenter was missing for. */
   missing = false;
@@ -80,7 +82,7 @@ export class EdgeReader {
       this.missing = true;
       return { verdict: 'doubtful', reason: 'no-segmenter' };
     }
-    const lattice = new Lattice(stretch, this.segmenter.words(stretch), this.extraWords);
+    const lattice = new Lattice(stretch, this.segmenter.words(stretch), this.extra);
     const { whole, crossed } = lattice.weigh(word, coined);
     if (crossed.cost === Number.POSITIVE_INFINITY) return WORD;
     const margin = crossed.cost - whole.cost;
@@ -121,48 +123,6 @@ function isLatin(text: string, at: number): boolean {
 }
 
 const ONE_BLANK = /^\S+\s+\S+$/;
-
-interface Stretch {
-  readonly stretch: string;
-  /** The word's place in the stretch. */
-  readonly word: Span;
-}
-
-/** The word without the gaps it was written with, between the Han characters next to it on either side. */
-function around(text: string, { start, end }: Span): Stretch {
-  const from = hanBefore(text, start);
-  const to = hanAfter(text, end);
-  const lead = start - from;
-  for (let at = start; at < end; at++) {
-    if (isUsualHan(text.charCodeAt(at))) continue;
-    const word = text.slice(start, end).replace(/[^\p{L}\p{N}]/gu, '');
-    const stretch = text.slice(from, start) + word + text.slice(end, to);
-    return { stretch, word: { start: lead, end: lead + word.length } };
-  }
-  return { stretch: text.slice(from, to), word: { start: lead, end: end - from } };
-}
-
-/** Where the Han characters that lead up to an offset begin, at most REACH back; the pattern decides on rare units. */
-function hanBefore(text: string, end: number): number {
-  const floor = Math.max(0, end - REACH);
-  let at = end;
-  while (at > floor && isUsualHan(text.charCodeAt(at - 1))) at--;
-  if (at === floor || text.charCodeAt(at - 1) < FIRST_RARE) return at;
-  return end - /[\p{Script=Han}]*$/u.exec(text.slice(floor, end))![0].length;
-}
-
-/** Where the Han characters that follow an offset end, at most REACH on. */
-function hanAfter(text: string, start: number): number {
-  const limit = Math.min(text.length, start + REACH);
-  let at = start;
-  while (at < limit && isUsualHan(text.charCodeAt(at))) at++;
-  if (at === limit || text.charCodeAt(at) < FIRST_RARE) return at;
-  return start + /^[\p{Script=Han}]*/u.exec(text.slice(start, limit))![0].length;
-}
-
-/** Unified ideographs, and where units begin of which some are Han too (radicals, 々, extensions, surrogates). */
-const isUsualHan = (unit: number) => unit >= 0x4e00 && unit <= 0x9fff;
-const FIRST_RARE = 0x2e80;
 
 /** P2P inside a longer run of letters and digits (a code, a model number) is not the word. */
 function alphanumeric(text: string, { start, end }: Span): Edge {

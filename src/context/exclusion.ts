@@ -52,15 +52,14 @@ const NOTHING = /^(?:的|该项|该业务|此项|上述|以上|活动|业务|经
 
 export function zones(clause: Clause): Zone[] {
   const { structure, cues } = clause;
-  return cues
-    .flatMap((cue) => {
-      const group = structure.groupAt(cue.start);
-      if (cue.kind === 'condition') return [condition(clause, cue, group)];
-      if (cue.kind === 'forward') return forward(clause, cue, group);
-      if (cue.kind === 'backward') return backward(clause, cue, group);
-      return [];
-    })
-    .filter(({ start, end }) => start < end);
+  const found: Zone[] = [];
+  for (const cue of cues) {
+    if (cue.kind !== 'condition' && cue.kind !== 'forward' && cue.kind !== 'backward') continue;
+    const group = structure.groupAt(cue.start);
+    if (cue.kind === 'condition') found.push(condition(clause, cue, group));
+    else found.push(...(cue.kind === 'forward' ? forward : backward)(clause, cue, group));
+  }
+  return found.filter(({ start, end }) => start < end);
 }
 
 const zone = (

@@ -36,9 +36,9 @@ export class Lattice {
   constructor(
     private readonly text: string,
     words: readonly string[],
-    extra: readonly string[] = [],
+    extra: FindAll = () => [],
   ) {
-    this.all = [...locate(text, words), ...extra.flatMap((word) => every(text, word))];
+    this.all = [...locate(text, words), ...extra(text)];
     this.finest = this.all.filter(({ start, end }) => !this.isCompound(start, end));
   }
 
@@ -117,11 +117,24 @@ function locate(text: string, words: readonly string[]): Piece[] {
   return pieces;
 }
 
-function every(text: string, word: string): Piece[] {
-  const pieces: Piece[] = [];
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-    pieces.push({ start: at, end: at + word.length, cost: 1 });
-  return pieces;
+/** Every place of every one of some words in a text, word by word in their order. */
+export type FindAll = (text: string) => Piece[];
+
+/** Looks only for the words whose first character stands there. */
+export function compileExtra(words: readonly string[]): FindAll {
+  const byFirst = new Map<string, { readonly word: string; readonly rank: number }[]>();
+  words.forEach((word, rank) => {
+    const first = word.charAt(0);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { word, rank }]);
+  });
+  return (text) => {
+    const found: { readonly piece: Piece; readonly rank: number }[] = [];
+    for (let start = 0; start < text.length; start++)
+      for (const { word, rank } of byFirst.get(text[start]!) ?? [])
+        if (text.startsWith(word, start))
+          found.push({ piece: { start, end: start + word.length, cost: 1 }, rank });
+    return found.sort((a, b) => a.rank - b.rank).map(({ piece }) => piece);
+  };
 }
 
 /** Shortest path over one part of the stretch, through pieces that lie within it. */

@@ -159,18 +159,14 @@ export class Reader {
       return { reading: 'reference', sure: true, reason: reference.kind, cue: reference.cue, scope: null };
     const zone = governing(reach, occurrence);
     if (!zone) return null;
+    const { cue } = zone;
     const scope = { start: zone.start, end: zone.end };
-    const verdict = { cue: zone.cue, scope };
     if (zone.kind === 'condition')
-      return { ...verdict, reading: 'reference', sure: true, reason: 'condition' };
+      return { reading: 'reference', sure: true, reason: 'condition', cue, scope };
     const doubled = doubleNegation(reach, occurrence, text);
-    if (doubled) return { ...verdict, reading: doubled, sure: false, reason: 'doubtful-scope' };
-    return {
-      ...verdict,
-      reading: zone.reading,
-      sure: zone.sure,
-      reason: zone.sure ? zone.reason : 'doubtful-scope',
-    };
+    if (doubled) return { reading: doubled, sure: false, reason: 'doubtful-scope', cue, scope };
+    const { reading, sure } = zone;
+    return { reading, sure, reason: sure ? zone.reason : 'doubtful-scope', cue, scope };
   }
 }
 

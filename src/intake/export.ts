@@ -58,11 +58,14 @@ export class Export implements OpenedExport {
     return this.plan() !== null && text !== undefined && text !== null && isRanged(text.source);
   }
 
-  /** All bytes, or those of a share, in pieces that fit the plan, in order, once, instead of batches(). */
-  pieces({ label, header }: Plan, share: Share | null): AsyncIterable<Piece> {
+  /**
+   * All bytes, or those of a share, in pieces that fit the plan, in order, once, instead of batches(). `spare`: memory
+   * of pieces that have been read.
+   */
+  pieces({ label, header }: Plan, share: Share | null, spare: ArrayBuffer[]): AsyncIterable<Piece> {
     const cutter = new Cutter(label, header);
     const { source } = this.tables.tables[0]!.section.text!;
-    return pieces(share && isRanged(source) ? shared(source, share, cutter) : source.bytes(), cutter);
+    return pieces(share && isRanged(source) ? shared(source, share, cutter) : source.bytes(), cutter, spare);
   }
 
   /** Reads every byte once more, for the digest, where only a share was judged. */

@@ -4,6 +4,8 @@ import { HEAD_BYTES } from './share.js';
 
 /** Bytes of a piece at least. */
 const PIECE = 2 * 1024 * 1024;
+/** Memory of a piece: a chunk is added before it is cut. */
+const ROOM = PIECE + (PIECE >> 1);
 /** Where no cut is found, pieces of this size belong together. */
 const LONGEST = 4 * PIECE;
 
@@ -14,13 +16,18 @@ export interface Piece {
   readonly ends: boolean;
 }
 
-/** All bytes, in order. */
-export async function* pieces(bytes: AsyncIterable<Uint8Array>, cutter: Cutter): AsyncIterable<Piece> {
-  let held: Buffer<ArrayBuffer> = Buffer.allocUnsafeSlow(PIECE);
+/** All bytes, in order. `spare`: memory of pieces that have been read, to be used again. */
+export async function* pieces(
+  bytes: AsyncIterable<Uint8Array>,
+  cutter: Cutter,
+  spare: ArrayBuffer[],
+): AsyncIterable<Piece> {
+  let held = memory(PIECE, spare);
   let size = 0;
   let passed = 0;
   for await (const chunk of bytes) {
-    if (size + chunk.length > held.length) held = grown(held, size, size + chunk.length);
+    if (size + chunk.length > held.length)
+      held = copied(held.subarray(0, size), memory(size + chunk.length, spare));
     held.set(chunk, size);
     size += chunk.length;
     if (size < PIECE) continue;
@@ -28,7 +35,7 @@ export async function* pieces(bytes: AsyncIterable<Uint8Array>, cutter: Cutter):
     const cut = passed + last < HEAD_BYTES ? 0 : last;
     if (cut === 0 && size < LONGEST) continue;
     const end = cut || size;
-    const rest = grown(held.subarray(end, size), size - end, PIECE);
+    const rest = copied(held.subarray(end, size), memory(size - end, spare));
     yield { bytes: new Uint8Array(held.buffer, 0, end), ends: cut > 0 };
     held = rest;
     passed += end;
@@ -37,9 +44,15 @@ export async function* pieces(bytes: AsyncIterable<Uint8Array>, cutter: Cutter):
   if (size > 0) yield { bytes: new Uint8Array(held.buffer, 0, size), ends: true };
 }
 
-/** A new memory of at least `length` bytes that begins with the first `size` of `held`. */
-function grown(held: Buffer, size: number, length: number): Buffer<ArrayBuffer> {
-  const wider = Buffer.allocUnsafeSlow(Math.max(length, PIECE + (PIECE >> 1)));
-  held.copy(wider, 0, 0, size);
-  return wider;
+/** Room for so many bytes and a chunk or two more. */
+function memory(length: number, spare: ArrayBuffer[]): Buffer<ArrayBuffer> {
+  const used = spare.pop();
+  return used && used.byteLength >= length
+    ? Buffer.from(used)
+    : Buffer.allocUnsafeSlow(Math.max(length, ROOM));
+}
+
+function copied(bytes: Buffer, target: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
+  bytes.copy(target);
+  return target;
 }

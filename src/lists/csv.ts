@@ -12,11 +12,16 @@ const OPTIONS = { record_delimiter: 'windows', escape_formulas: true } as const;
 
 export function csvEncoder(heads: readonly Head[]): Encoder {
   const page = new Page();
+  const add = (cells: readonly Cell[]) => {
+    if (!writePlainRow(cells, page)) page.write(line(cells));
+  };
   return {
-    begin: () => Buffer.from(`\ufeff${line(heads.map(({ title }) => title))}`),
-    add(cells) {
-      if (!writePlainRow(cells, page)) page.write(line(cells));
+    begin() {
+      page.write('\ufeff');
+      add(heads.map(({ title }) => title));
+      return page.take();
     },
+    add,
     take: () => page.take(),
     end: () => page.take(),
   };

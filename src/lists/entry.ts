@@ -27,7 +27,7 @@ export function counted(record: Screened, rule: RuleKind, { literal }: Edition):
 
 /** One row with every occurrence. */
 export function everything(record: Screened): Entry {
-  return { record, hits: inOrder([...record.findings], byReading) };
+  return { record, hits: inOrder(record.findings, byReading) };
 }
 
 /** One row for each sector, since each goes to another bureau. */

@@ -2,7 +2,7 @@
 import type { Screened } from '../model/index.js';
 import type { Line } from './column.js';
 import type { Encoder } from './encoder.js';
-import { findingLines } from './findings.js';
+import { writeFindings } from './findings.js';
 import { Page } from './page.js';
 import type { Target } from './target.js';
 
@@ -59,7 +59,7 @@ export function findingsOutput(target: Target): FindingsOutput {
   };
   return {
     add(record) {
-      page.write(findingLines(record));
+      writeFindings(record, page);
     },
     drain: async () => {
       if (page.length >= UNITS) await flush();

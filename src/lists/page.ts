@@ -8,6 +8,9 @@ import { transcode } from 'node:buffer';
 /** In units; most outputs of a run stay small, and there may be one for each addressee. */
 const SMALL = 1 << 11;
 
+/** Up to so many units, a loop is quicker than a call out of the engine. */
+const SHORT = 48;
+
 export class Page {
   private bytes = Buffer.allocUnsafeSlow(SMALL * 2);
   private units = new Uint16Array(this.bytes.buffer);
@@ -28,9 +31,12 @@ export class Page {
 
   /** @param text well-formed, as everything made harmless is. */
   write(text: string): void {
-    this.room(text.length);
-    this.bytes.write(text, this.length * 2, 'utf16le');
-    this.length += text.length;
+    const { length } = text;
+    const units = this.room(length);
+    const at = this.length;
+    if (length > SHORT) this.bytes.write(text, at * 2, 'utf16le');
+    else for (let i = 0; i < length; i++) units[at + i] = text.charCodeAt(i);
+    this.length = at + length;
   }
 
   /** What was written since, as UTF-8. */

@@ -27,7 +27,7 @@ export class Automaton {
   private readonly classes: Uint16Array;
   private readonly lengths: readonly number[];
   /** By the low bits of a unit, so that it stays in the cache: whether a pattern may begin with it. */
-  private readonly first = new Uint8Array(FIRST_MASK + 1);
+  private readonly first: Uint8Array;
 
   /** @param skip units that may stand inside a match, per folded unit (1 = may). */
   constructor(patterns: readonly Pattern[], fold: Uint16Array, skip: Uint8Array) {
@@ -35,7 +35,6 @@ export class Automaton {
     for (const { units } of patterns)
       for (const unit of units) if (!classOf.has(unit)) classOf.set(unit, classOf.size + 2);
     this.width = classOf.size + 2;
-    this.classes = classesOf(classOf, fold, skip);
     this.lengths = patterns.map(({ units }) => units.length);
     const { next, outputs } = build(
       patterns.map(({ units }) => units.map((unit) => classOf.get(unit)!)),
@@ -43,8 +42,8 @@ export class Automaton {
     );
     this.next = next;
     this.outputs = outputs;
-    for (let unit = 0; unit < fold.length; unit++)
-      if (next[this.classes[unit]!]! > 0) this.first[unit & FIRST_MASK] = 1;
+    this.classes = classesOf(classOf, fold, skip);
+    this.first = firstOf(this.classes, next);
   }
 
   /** The tables themselves, for a scan that only asks whether anything stands there. */
@@ -100,6 +99,13 @@ function classesOf(classOf: ReadonlyMap<number, number>, fold: Uint16Array, skip
   const classes = new Uint16Array(fold.length);
   for (let unit = 0; unit < fold.length; unit++) classes[unit] = ofFolded[fold[unit]!]!;
   return classes;
+}
+
+function firstOf(classes: Uint16Array, next: Int32Array): Uint8Array {
+  const first = new Uint8Array(FIRST_MASK + 1);
+  for (let unit = 0; unit < classes.length; unit++)
+    if (next[classes[unit]!]! > 0) first[unit & FIRST_MASK] = 1;
+  return first;
 }
 
 function build(patterns: readonly (readonly number[])[], width: number) {

@@ -12,7 +12,7 @@ export interface Matcher {
    * Occurrences in one cell, in order of start, longer before shorter. Offsets are UTF-16, end exclusive, and
    * never split a surrogate pair.
    */
-  find(field: Field, text: string): Occurrence[];
+  find(field: Field, text: string): readonly Occurrence[];
 }
 
 /** Compiles the words and variants of a rule set. Every pattern is folded with the set's own table. */
@@ -30,11 +30,11 @@ export function compile(rules: Rules): Matcher {
         const each = occurrence(field, written, start, target);
         if (!each.variant?.some((kind) => ignored.has(kind))) occurrences.push(each);
       }
-      inOrder(occurrences, byPlace);
+      const ordered = inOrder(occurrences, byPlace);
       // One word can only stand inside itself where one of the two is written otherwise.
-      return occurrences.some(({ variant }) => variant)
-        ? occurrences.filter((each) => !occurrences.some((other) => isSpeltOut(each, other)))
-        : occurrences;
+      return ordered.some(({ variant }) => variant)
+        ? ordered.filter((each) => !ordered.some((other) => isSpeltOut(each, other)))
+        : ordered;
     },
   };
 }

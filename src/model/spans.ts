@@ -5,20 +5,25 @@ import type { Span } from './occurrence.js';
 export const covers = (outer: Span, inner: Span): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
 
-/** Puts things in order, in place; most of what is asked for is in order already, and sort() allocates all the same. */
-export function inOrder<T>(things: T[], compare: (a: T, b: T) => number): T[] {
+/** In order, and not copied when they are already, as nearly all are. */
+export function inOrder<T>(things: readonly T[], compare: (a: T, b: T) => number): readonly T[] {
   for (let i = 1; i < things.length; i++)
-    if (compare(things[i - 1]!, things[i]!) > 0) return things.sort(compare);
+    if (compare(things[i - 1]!, things[i]!) > 0) return [...things].sort(compare);
   return things;
 }
 
 /** Spans that overlap, or stand fewer than `gap` units apart, made one; in order of place. */
 export function mergeSpans(spans: readonly Span[], gap = 0): Span[] {
   const merged: { start: number; end: number }[] = [];
-  for (const { start, end } of inOrder([...spans], (a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
+  let last: { start: number; end: number } | undefined;
+  for (const { start, end } of inOrder(spans, byStart)) {
     if (last !== undefined && start < last.end + gap) last.end = Math.max(last.end, end);
-    else merged.push({ start, end });
+    else {
+      last = { start, end };
+      merged.push(last);
+    }
   }
   return merged;
 }
+
+const byStart = (a: Span, b: Span) => a.start - b.start;

@@ -41,7 +41,7 @@ export class Hands {
     if (size > 1) return yield* this.#parallel(opened, plan, share, size);
     const { sieve, rules } = this.prepared;
     const part = new Part(plan, share.index === 1, sieve, rules.ruleset.vocabulary);
-    for await (const records of part.records(bytesOf(opened.pieces(plan, share))))
+    for await (const records of part.records(bytesOf(opened.pieces(plan, share, []))))
       yield records.map((record) => judge(record, plan, this.prepared));
     this.records = part.count;
     this.lines = part.lines;

@@ -45,7 +45,7 @@ export async function merge(
 
 /** The records of an input, in its order and by their places in it. */
 async function* joined(shards: readonly Shard[], input: number): AsyncIterable<readonly Judged[]> {
-  const places = new Places();
+  const places = new Places(shards[0]!.note.inputs[input]!.file);
   for (const shard of shards) {
     for await (const batch of shard.batches(input)) yield places.decode(batch);
     places.end(shard.note.inputs[input]!.lines);

@@ -19,14 +19,16 @@ const AHEAD = 2;
 export class Parallel {
   /** Some thread has no segmenter. */
   segmenterMissing = false;
-  readonly #places = new Places();
+  readonly #places: Places;
 
   constructor(
     readonly opened: Pick<Export, 'pieces'>,
     readonly plan: Plan,
     readonly crew: Crew,
     readonly share: Share | null,
-  ) {}
+  ) {
+    this.#places = new Places(plan.file);
+  }
 
   /** Physical lines, once all have been judged. */
   get lines(): number {
@@ -42,16 +44,23 @@ export class Parallel {
   async *judged(): AsyncIterable<readonly Judged[]> {
     const { plan, crew, share } = this;
     const pending: Promise<Answer>[] = [];
+    const spare: ArrayBuffer[] = [];
+    const told = new Set<number>();
     let thread = 0;
     let first = share === null || share.index === 1;
-    for await (const { bytes, ends } of this.opened.pieces(plan, share)) {
-      const asked = crew.ask(thread, { plan, bytes, first, ends });
+    for await (const { bytes, ends } of this.opened.pieces(plan, share, spare)) {
+      const asked = crew.ask(thread, { plan: told.has(thread) ? null : plan, bytes, first, ends });
+      told.add(thread);
       // A failure is met in its turn; until then nobody may call it unhandled.
       asked.catch(() => {});
       pending.push(asked);
       first = false;
       if (ends) thread = (thread + 1) % crew.size;
-      while (pending.length > AHEAD * crew.size) yield this.#take(await pending.shift()!);
+      while (pending.length > AHEAD * crew.size) {
+        const answer = await pending.shift()!;
+        if (answer.memory) spare.push(answer.memory);
+        yield this.#take(answer);
+      }
     }
     for (const asked of pending) yield this.#take(await asked);
   }

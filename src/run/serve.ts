@@ -9,8 +9,9 @@ import type { JudgingAsked } from './request.js';
 
 /** A piece of an input, in order. */
 export interface Order {
-  readonly plan: Plan;
-  readonly bytes: Uint8Array;
+  /** Null: as told before. */
+  readonly plan: Plan | null;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** The input begins with it. */
   readonly first: boolean;
   /** Its part ends with it; else the next order goes on with the same part. */
@@ -24,9 +25,14 @@ export interface Answer {
   /** Physical lines of the part that ends; null while it goes on. */
   readonly lines: number | null;
   readonly segmenterMissing: boolean;
+  /** That of the order's bytes, handed back. */
+  readonly memory?: ArrayBuffer;
   /** Why it could not be judged. */
   readonly failure?: { readonly kind: FailureKind; readonly message: string };
 }
+
+/** Bytes that are worked on at a time: what they are decoded to stays near the processor. */
+const CHUNK = 512 * 1024;
 
 /** What a thread does that screen() has started. */
 export async function serveThread(): Promise<void> {
@@ -40,9 +46,11 @@ export async function serve(
   answer: (answer: Answer) => void,
   prepared: Prepared,
 ): Promise<void> {
+  let plan: Plan | null = null;
   for (let next = await orders.next(); !next.done; next = await orders.next()) {
+    plan = next.value.plan ?? plan;
     try {
-      await servePart(next.value, orders, answer, prepared);
+      await servePart(next.value, plan!, orders, answer, prepared);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       const { kind, message } = error;
@@ -53,22 +61,24 @@ export async function serve(
 
 async function servePart(
   begun: Order,
+  plan: Plan,
   orders: AsyncIterator<Order>,
   answer: (answer: Answer) => void,
   prepared: Prepared,
 ): Promise<void> {
-  const { plan, first } = begun;
+  const { first } = begun;
   const { sieve, rules, screener } = prepared;
   const part = new Part(plan, first, sieve, rules.ruleset.vocabulary);
   let found: Judged[] = [];
+  let order = begun;
   const tell = (lines: number | null) => {
-    answer({ found: encode(found), lines, segmenterMissing: screener.segmenterMissing });
+    const { segmenterMissing } = screener;
+    answer({ found: encode(found), lines, segmenterMissing, memory: order.bytes.buffer });
     found = [];
   };
   async function* bytes() {
-    let order = begun;
     for (;;) {
-      yield order.bytes;
+      for (let at = 0; at < order.bytes.length; at += CHUNK) yield order.bytes.subarray(at, at + CHUNK);
       if (order.ends) return;
       tell(null);
       const next = await orders.next();

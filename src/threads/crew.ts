@@ -6,13 +6,19 @@ interface Waiting<Answer> {
   reject(error: unknown): void;
 }
 
+/** Megabytes for what is soon forgotten: what one piece leaves need not be kept for the next. */
+const YOUNG = 64;
+
 export class WorkerCrew<Order extends { readonly bytes: Uint8Array }, Answer> {
   readonly #members: readonly { readonly worker: Worker; readonly waiting: Waiting<Answer>[] }[];
 
   /** `program` serves orders; `data` is given to each thread as its workerData. */
   constructor(program: URL, size: number, data: unknown) {
     this.#members = Array.from({ length: size }, () => {
-      const worker = new Worker(program, { workerData: data });
+      const worker = new Worker(program, {
+        workerData: data,
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+      });
       const waiting: Waiting<Answer>[] = [];
       worker.on('message', (answer: Answer) => waiting.shift()?.resolve(answer));
       worker.on('error', (error) => {

@@ -40,6 +40,43 @@ describe('brackets pair by a stack that ignores kind', () => {
   });
 });
 
+describe('groups', () => {
+  /** Every group, found by trying every character as its opener. */
+  function naive(text: string) {
+    const stack: { open: number; close: number; depth: number }[] = [];
+    const groups: { open: number; close: number; depth: number }[] = [];
+    for (let at = 0; at < text.length; at++) {
+      if ('(【'.includes(text[at]!)) {
+        const group = { open: at, close: text.length, depth: stack.length + 1 };
+        stack.push(group);
+        groups.push(group);
+      } else if (')】'.includes(text[at]!)) {
+        const group = stack.pop();
+        if (group) group.close = at;
+      }
+    }
+    return groups;
+  }
+
+  it('the innermost that holds a character is found, and where each begins and ends', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('(', ')', '【', '】', '甲') }), (text) => {
+        const structure = parse(text);
+        const groups = naive(text);
+        for (let at = -1; at <= text.length; at++) {
+          const holding = groups.filter(({ open, close }) => open < at && at < close);
+          const { open, depth } = structure.groupAt(at);
+          expect({ open, depth }).toEqual({ open: holding.at(-1)?.open ?? -1, depth: holding.length });
+          const opened = groups.find((group) => group.open === at);
+          expect(structure.skip(at)).toBe(opened ? Math.min(opened.close + 1, text.length) : -1);
+          const closed = groups.find(({ close }) => close === at && at < text.length);
+          expect(structure.skipBack(at)).toBe(closed ? closed.open : -1);
+        }
+      }),
+    );
+  });
+});
+
 describe('separators', () => {
   it.each([
     ['。', 0, 'hard'],

@@ -1,7 +1,8 @@
 /** The lines of findings.jsonl against JSON.stringify of what the contract says stands in them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findingLines } from '../../src/lists/findings.js';
+import { writeFindings } from '../../src/lists/findings.js';
+import { Page } from '../../src/lists/page.js';
 import { type Finding, harmlessJson, READINGS, VARIANT_KINDS } from '../../src/model/index.js';
 import { screened } from './fixtures.js';
 
@@ -57,7 +58,9 @@ describe('findings.jsonl', () => {
             return `${harmlessJson({ ...named, outcome, ...(variant && { variant }) })}\n`;
           },
         );
-        expect(findingLines(record)).toBe(expected.join(''));
+        const page = new Page();
+        writeFindings(record, page);
+        expect(Buffer.from(page.take()).toString()).toBe(expected.join(''));
       }),
     );
   });

@@ -71,7 +71,7 @@ async function all(batches: AsyncIterable<readonly Judged[]>) {
 
 async function asOne(bytes: Uint8Array, encoding: string) {
   const batches = await all(judged(await open(bytes, encoding), prepared));
-  const places = new Places();
+  const places = new Places('-');
   return told(batches.map((batch) => places.decode(encode(batch))));
 }
 
@@ -166,7 +166,7 @@ describe('pieces', () => {
     const bytes = Buffer.from([HEADER, ...rows, ''].join('\n'));
     const cutter = new Cutter('utf-8', { delimiter: ',', cells: HEADER.split(',') });
     const found: Buffer[] = [];
-    for await (const piece of pieces(chunks(bytes, 100_000), cutter)) {
+    for await (const piece of pieces(chunks(bytes, 100_000), cutter, [])) {
       expect(piece.ends).toBe(true);
       expect(piece.bytes.byteOffset).toBe(0);
       found.push(Buffer.from(piece.bytes));
@@ -182,7 +182,7 @@ describe('pieces', () => {
     const cutter = new Cutter('utf-8', { delimiter: ',', cells: HEADER.split(',') });
     const found: boolean[] = [];
     let size = 0;
-    for await (const piece of pieces(chunks(bytes, 1 << 18), cutter)) {
+    for await (const piece of pieces(chunks(bytes, 1 << 18), cutter, [])) {
       found.push(piece.ends);
       size += piece.bytes.length;
     }
