@@ -38,9 +38,7 @@ export async function screen(
       }
       signal.throwIfAborted();
       const { segmenterMissing } = hands;
-      const done = await conclude(sink, { ...request, rules, tally, read, notice, segmenterMissing });
-      stage('名单写成');
-      return done;
+      return conclude(sink, { ...request, rules, tally, read, notice, segmenterMissing });
     });
   } finally {
     await hands.rest();
