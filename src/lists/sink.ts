@@ -62,7 +62,7 @@ export function createSink(tables: Record<ListKey, Table>, outputs: Outputs, end
     },
     counts: () => ({ ...counts }),
     async finish(summary) {
-      for (const output of all) await output.end();
+      await allEnded(all.map((output) => output.end()));
       return ending.finish(`${harmlessJson(summary, 2)}\n`);
     },
     abort: () => ending.abort(),
@@ -71,4 +71,9 @@ export function createSink(tables: Record<ListKey, Table>, outputs: Outputs, end
 
 function listsOf(record: Screened | Rejected): readonly ListKey[] {
   return record.kind === 'rejected' ? ['rejected'] : record.decision.lists;
+}
+
+/** Disks flush files side by side. No file is still being written when the first failure is told. */
+async function allEnded(outputs: readonly Promise<void>[]): Promise<void> {
+  for (const ended of await Promise.allSettled(outputs)) if (ended.status === 'rejected') throw ended.reason;
 }
