@@ -3,26 +3,36 @@
  * a chunk waits for the next.
  */
 import { transcode } from 'node:buffer';
-
+import { doubleByteDecoder, isDoubleByte } from './double-byte.js';
+import { type LineTally, runs } from './mixed.js';
 import { BOM, CR, LF } from './sift-tables.js';
 
 /**
  * Whole lines, ended by a line feed; or no line feed at all: the rest of the input, a part of a line that is too long
- * for a record, or lines that end otherwise.
+ * for a record, or lines that end otherwise. Only lent: asking for the next may overwrite it.
  */
 export type Block = Uint16Array;
 
 /** More bytes without a line feed are handed on all the same. More than MAX_LINE units in every encoding. */
 const MAX_CARRY = 4 * 1024 * 1024;
 
+/** How bytes are read. */
+export interface Decoding {
+  /** A TextDecoder label. */
+  readonly label: string;
+  /** There may be lines of UTF-8 and of GB18030, which are counted here; most are what `label` says. */
+  readonly lines?: LineTally;
+}
+
 /** `first`: the bytes are the beginning of the input, where a byte order mark is none of the text. */
 export async function* blocks(
   bytes: AsyncIterable<Uint8Array>,
-  label: string,
+  decoding: Decoding,
   first: boolean,
 ): AsyncIterable<Block> {
+  const { label } = decoding;
   const wide = label.startsWith('utf-16');
-  const decode = decoder(label);
+  const decode = decoder(decoding);
   let carry: Buffer = Buffer.alloc(0);
   const block = (whole: Buffer): Block => {
     const units = decode(whole);
@@ -54,21 +64,47 @@ function joined(carry: Buffer, chunk: Uint8Array, wide: boolean): readonly Buffe
 /** Half a character is left at the end. */
 const LOST = 0xfffd;
 
-/** UTF-8 that is known to be whole is transcoded, ten times as fast as it is decoded; the rest is decoded to text first. */
-function decoder(label: string): (bytes: Buffer) => Block {
+function decoder({ label, lines }: Decoding): (bytes: Buffer) => Block {
+  if (lines) return mixedDecoder(label, lines);
+  if (label === 'utf-8') return utf8Decoder();
+  if (isDoubleByte(label)) return doubleByteDecoder(label);
   if (label === 'utf-16le')
     return (bytes) => asUnits(bytes.byteOffset % 2 === 0 ? bytes : Buffer.from(bytes));
   if (label === 'utf-16be')
     return (bytes) => asUnits(Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16());
-  const text = new TextDecoder(label);
-  const decoded = (bytes: Buffer) => asUnits(Buffer.from(text.decode(bytes), 'utf16le'));
-  if (label !== 'utf-8') return decoded;
+  return textDecoder(label);
+}
+
+function textDecoder(label: string): (bytes: Buffer) => Block {
+  const text = new TextDecoder(label, { ignoreBOM: true });
+  return (bytes) => asUnits(Buffer.from(text.decode(bytes), 'utf16le'));
+}
+
+/** UTF-8 without damage is transcoded, ten times as fast as it is decoded. */
+function utf8Decoder(): (bytes: Buffer) => Block {
+  const damaged = textDecoder('utf-8');
   return (bytes) => {
     try {
       return asUnits(transcode(bytes, 'utf8', 'ucs2'));
     } catch {
-      return decoded(bytes);
+      return damaged(bytes);
     }
+  };
+}
+
+function mixedDecoder(most: string, lines: LineTally): (bytes: Buffer) => Block {
+  const decoders = { 'utf-8': utf8Decoder(), gb18030: doubleByteDecoder('gb18030') };
+  return (bytes) => {
+    const [run, ...others] = runs(bytes, most, lines);
+    if (others.length === 0) return decoders[run!.encoding](run!.bytes);
+    const units = new Uint16Array(bytes.length);
+    let size = 0;
+    for (const { encoding, bytes } of [run!, ...others]) {
+      const decoded = decoders[encoding](bytes);
+      units.set(decoded, size);
+      size += decoded.length;
+    }
+    return units.subarray(0, size);
   };
 }
 

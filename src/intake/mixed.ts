@@ -30,7 +30,7 @@ export async function* byteLines(bytes: AsyncIterable<Uint8Array>): AsyncIterabl
   if (carry.length > 0) yield [carry];
 }
 
-/** What lines turned out to be. */
+/** What lines with other than ASCII turned out to be. */
 export interface LineTally {
   utf8: number;
   gb18030: number;
@@ -44,31 +44,76 @@ export async function* decodedByLine(
 ): AsyncIterable<string> {
   for await (const lines of byteLines(bytes)) {
     let text = '';
-    for (const line of lines) text += decodeLine(line, most, tally);
+    for (const line of lines) {
+      if (isAscii(line)) text += line.toString('latin1');
+      else text += encodingOf(line, most, tally) === 'gb18030' ? lenient.decode(line) : line.toString('utf8');
+    }
     yield text;
   }
+}
+
+/** A stretch of lines, each with its LF but perhaps the last, that are read alike. */
+export interface Run {
+  readonly encoding: 'utf-8' | 'gb18030';
+  readonly bytes: Buffer;
+}
+
+/** The same lines in as few runs as there are changes; a block that is UTF-8 throughout is looked at as one. */
+export function* runs(block: Buffer, most: string, tally: LineTally): Iterable<Run> {
+  if (most === 'utf-8' && isUtf8(block)) {
+    tally.utf8 += foreignLines(block);
+    yield { encoding: 'utf-8', bytes: block };
+    return;
+  }
+  let begun = 0;
+  let encoding: Run['encoding'] | null = null;
+  for (let at = 0; at < block.length; ) {
+    const end = block.indexOf(LF, at) + 1 || block.length;
+    const line = block.subarray(at, end);
+    const own: Run['encoding'] | null = isAscii(line) ? encoding : encodingOf(line, most, tally);
+    if (encoding !== null && own !== encoding) {
+      yield { encoding, bytes: block.subarray(begun, at) };
+      begun = at;
+    }
+    encoding = own;
+    at = end;
+  }
+  yield { encoding: encoding ?? 'utf-8', bytes: block.subarray(begun) };
+}
+
+/** Lines with other than ASCII. */
+function foreignLines(block: Buffer): number {
+  let lines = 0;
+  for (let at = 0; at < block.length; at++) {
+    if (block[at]! < 0x80) continue;
+    lines++;
+    at = block.indexOf(LF, at);
+    if (at < 0) break;
+  }
+  return lines;
 }
 
 const strict = new TextDecoder('gb18030', { fatal: true });
 const lenient = new TextDecoder('gb18030');
 
-function decodeLine(line: Buffer, most: string, tally: LineTally): string {
-  if (isAscii(line)) return line.toString('latin1');
+/** What a line with other than ASCII is read as. Where most are UTF-8, one that is neither counts as nothing. */
+function encodingOf(line: Buffer, most: string, tally: LineTally): Run['encoding'] {
   if (isUtf8(line) && (most === 'utf-8' || line.some((byte) => byte >= 0xe0))) {
     tally.utf8 += 1;
-    return line.toString('utf8');
+    return 'utf-8';
   }
-  if (most === 'gb18030') {
-    tally.gb18030 += 1;
-    return lenient.decode(line);
-  }
+  if (most !== 'gb18030' && !isStrictGb2312(line)) return 'utf-8';
+  tally.gb18030 += 1;
+  return 'gb18030';
+}
+
+function isStrictGb2312(line: Buffer): boolean {
+  if (!isGb2312(line)) return false;
   try {
-    if (!isGb2312(line)) return line.toString('utf8');
-    const text = strict.decode(line);
-    tally.gb18030 += 1;
-    return text;
+    strict.decode(line);
+    return true;
   } catch {
-    return line.toString('utf8');
+    return false;
   }
 }
 

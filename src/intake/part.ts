@@ -30,7 +30,7 @@ export class Part {
     const reader = new RecordReader({ file, sheet: undefined, header, vocabulary });
     const standing = (cell: string) => reader.standing(cell);
     const options = { sieve, standing, header, placeholders: vocabulary.placeholders };
-    this.#rows = new SiftedRows(label, first ? below : 0, first, options);
+    this.#rows = new SiftedRows({ label }, first ? below : 0, first, options);
     this.#reader = reader;
   }
 

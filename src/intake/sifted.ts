@@ -1,6 +1,6 @@
 /** Rows of a text export by way of the first pass: what holds nothing is counted, what is left is framed and split. */
 import type { Passed } from '../model/index.js';
-import { type Block, blocks } from './blocks.js';
+import { type Block, blocks, type Decoding } from './blocks.js';
 import { splitFrames } from './fields.js';
 import { type Frame, Framer } from './frames.js';
 import { LINE } from './passable.js';
@@ -14,7 +14,7 @@ export class SiftedRows {
 
   /** `below`: lines up to this one are not data. `first`: the input begins here. */
   constructor(
-    readonly label: string,
+    readonly decoding: Decoding,
     below: number,
     readonly first: boolean,
     options: SiftOptions,
@@ -29,7 +29,7 @@ export class SiftedRows {
 
   /** Rows, and counts of what was passed over between them, in input order, once. */
   async *rows(bytes: AsyncIterable<Uint8Array>): AsyncIterable<readonly (Row | Passed)[]> {
-    for await (const block of blocks(bytes, this.label, this.first)) {
+    for await (const block of blocks(bytes, this.decoding, this.first)) {
       this.#sifting.push(block);
       yield this.#sifting.take();
     }

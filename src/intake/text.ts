@@ -34,6 +34,7 @@ export async function openText(
   }
   const { label, ground, mixed } = choice;
   const lines: LineTally = { utf8: 0, gb18030: 0 };
+  const decoding = mixed ? { label, lines } : { label };
   return {
     sections: [
       {
@@ -42,8 +43,8 @@ export async function openText(
         text: mixed ? null : { source, label },
         rows: (by, below) => textRows(decoded(source.bytes(), choice, lines), by, below),
         sift: (by, below, sift) =>
-          !mixed && Sifter.fits(by)
-            ? new SiftedRows(label, below, true, { ...sift, header: by }).rows(source.bytes())
+          Sifter.fits(by)
+            ? new SiftedRows(decoding, below, true, { ...sift, header: by }).rows(source.bytes())
             : null,
       },
     ],
