@@ -31,26 +31,32 @@ export async function* blocks(
   first: boolean,
 ): AsyncIterable<Block> {
   const { label } = decoding;
-  const wide = label.startsWith('utf-16');
   const decode = decoder(decoding);
-  let carry: Buffer = Buffer.alloc(0);
-  const block = (whole: Buffer): Block => {
-    const units = decode(whole);
-    const marked = first && units[0] === BOM;
+  let length = 0;
+  for await (const lines of wholeLines(bytes, label)) {
+    const units = decode(lines);
+    yield first && units[0] === BOM ? units.subarray(1) : units;
     first = false;
-    return marked ? units.subarray(1) : units;
-  };
+    length += lines.length;
+  }
+  if (isWide(label) && length % 2 === 1) yield Uint16Array.of(LOST);
+}
+
+/** The same bytes, cut the same way. Only lent. */
+export async function* wholeLines(bytes: AsyncIterable<Uint8Array>, label: string): AsyncIterable<Buffer> {
+  let carry: Buffer = Buffer.alloc(0);
   for await (const chunk of bytes) {
-    for (const part of joined(carry, chunk, wide)) {
+    for (const part of joined(carry, chunk, isWide(label))) {
       let end = lastLine(part, LF, label);
       if (end === 0 && part.length > MAX_CARRY) end = lastLine(part, CR, label) || part.length & ~1;
-      if (end > 0) yield block(part.subarray(0, end));
+      if (end > 0) yield part.subarray(0, end);
       carry = Buffer.from(part.subarray(end));
     }
   }
-  if (carry.length > 0) yield block(carry);
-  if (wide && carry.length % 2 === 1) yield Uint16Array.of(LOST);
+  if (carry.length > 0) yield carry;
 }
+
+const isWide = (label: string) => label.startsWith('utf-16');
 
 /** What was left of a line with the rest of it, and then the rest of the chunk, of which no copy is made. */
 function joined(carry: Buffer, chunk: Uint8Array, wide: boolean): readonly Buffer[] {
@@ -113,7 +119,7 @@ const asUnits = ({ buffer, byteOffset, byteLength }: Buffer) =>
 
 /** Where the last line that ends with `mark` ends, which is never part of a character; 0 when there is none. */
 function lastLine(bytes: Buffer, mark: number, label: string): number {
-  if (!label.startsWith('utf-16')) return bytes.lastIndexOf(mark) + 1;
+  if (!isWide(label)) return bytes.lastIndexOf(mark) + 1;
   const [high, low] = label === 'utf-16le' ? [1, 0] : [0, 1];
   for (let at = (bytes.length & ~1) - 2; at >= 0; at -= 2)
     if (bytes[at + low] === mark && bytes[at + high] === 0) return at + 2;

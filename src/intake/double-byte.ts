@@ -1,7 +1,25 @@
 /**
  * GB18030 and Big5 by a table of their two-byte codes, several times as fast as TextDecoder, which made the table and
- * still decodes each line that holds anything else: four-byte characters, codes of no character, halves.
+ * still decodes each line that holds anything else: four-byte characters, codes of no character, halves, NULs.
  */
+import {
+  assemble,
+  block,
+  branch,
+  branchIf,
+  type Code,
+  constant,
+  get,
+  load8,
+  load16,
+  loop,
+  OP,
+  set,
+  store16,
+  store32,
+  tee,
+} from './wasm.js';
+
 const LF = 10;
 const LABELS = ['gb18030', 'big5'] as const;
 export type DoubleByte = (typeof LABELS)[number];
@@ -9,53 +27,101 @@ export type DoubleByte = (typeof LABELS)[number];
 export const isDoubleByte = (label: string): label is DoubleByte =>
   (LABELS as readonly string[]).includes(label);
 
-/** Decodes whole lines: no sequence, whole or broken, holds a line feed. The next call overwrites what it returns. */
-export function doubleByteDecoder(label: DoubleByte): (bytes: Buffer) => Uint16Array {
-  const table = tableOf(label);
-  const text = new TextDecoder(label, { ignoreBOM: true });
+/** Bytes that are decoded at a time: they and their characters stay in the nearest cache. */
+const TILE = 16 * 1024;
+
+/** Layout of the memory, in bytes: a UTF-16 unit per pair of bytes, the bytes, the characters, where these end. */
+const BYTES = 2 * 0x10000;
+const UNITS = BYTES + TILE + 4;
+const UNITS_END = UNITS + 2 * TILE;
+const MEMORY = UNITS_END + 4;
+
+/**
+ * Decodes whole lines: no sequence, whole or broken, holds a line feed. The next call overwrites what it returns.
+ * `fatal`: throw TypeError where there is damage.
+ */
+export function doubleByteDecoder(label: DoubleByte, fatal = false): (bytes: Buffer) => Uint16Array {
+  const text = new TextDecoder(label, { fatal, ignoreBOM: true });
+  const { memory, run } = assemble(MEMORY, { parameters: 3, locals: 2, code: decodeCode() });
+  new Uint16Array(memory, 0, 0x10000).set(tableOf(label));
+  const tile = new Uint8Array(memory, BYTES, TILE + 1);
+  const decoded = new Uint16Array(memory, UNITS, TILE);
+  const end = new Int32Array(memory, UNITS_END, 1);
   // No sequence becomes more units than it has bytes.
   let units: Uint16Array = new Uint16Array();
   return (bytes) => {
-    const { length } = bytes;
-    if (units.length < length) units = new Uint16Array(length);
-    const into = units;
+    if (units.length < bytes.length) units = new Uint16Array(bytes.length);
     let size = 0;
-    for (let at = 0; at < length; ) {
-      const byte = bytes[at]!;
-      if (byte < 0x80) {
-        into[size++] = byte;
-        at++;
-        continue;
-      }
-      const unit = at + 1 < length ? table[(byte << 8) | bytes[at + 1]!]! : 0;
-      if (unit !== 0) {
-        into[size++] = unit;
-        at += 2;
-        continue;
-      }
-      const end = bytes.indexOf(LF, at) + 1 || length;
-      const line = text.decode(bytes.subarray(bytes.lastIndexOf(LF, at) + 1, end));
-      size = size === 0 ? 0 : into.lastIndexOf(LF, size - 1) + 1;
-      for (let i = 0; i < line.length; i++) into[size++] = line.charCodeAt(i);
-      at = end;
+    for (let at = 0; at < bytes.length; ) {
+      const length = Math.min(TILE, bytes.length - at);
+      tile.set(bytes.subarray(at, at + length));
+      tile[length] = 0;
+      const read = run(BYTES, BYTES + length, UNITS) - BYTES;
+      const found = (end[0]! - UNITS) >> 1;
+      units.set(decoded.subarray(0, found), size);
+      size += found;
+      at += read;
+      // A character across two tiles.
+      const cut = read === length - 1 && at + 1 < bytes.length && length === TILE;
+      if (read === length || cut) continue;
+      const after = bytes.indexOf(LF, at) + 1 || bytes.length;
+      const line = text.decode(bytes.subarray(bytes.lastIndexOf(LF, at) + 1, after));
+      size = size === 0 ? 0 : units.lastIndexOf(LF, size - 1) + 1;
+      for (let i = 0; i < line.length; i++) units[size++] = line.charCodeAt(i);
+      at = after;
     }
-    return into.subarray(0, size);
+    return units.subarray(0, size);
   };
+}
+
+/**
+ * run(at, end, unit): decodes from address `at` to `end`, behind which a NUL stands, and writes units from `unit` on.
+ * Returns where it stopped: at the end, or at what the table does not know. Where the units end is left in UNITS_END.
+ *
+ *     while (at < end) {
+ *       byte = load8(at)
+ *       if (byte < 0x80) value = byte
+ *       else value = table[load16(at)], at += 1
+ *       if (value == 0) { undo, break }
+ *       store16(unit, value), unit += 2, at += 1
+ *     }
+ */
+function decodeCode(): Code {
+  const [AT, END, UNIT, VALUE] = [0, 1, 2, 3];
+  const more = (local: number, by: number) => [...get(local), ...constant(by), OP.add, ...set(local)];
+  const pair = [
+    [...get(AT), ...load16(0), ...constant(1), OP.shl, ...load16(0), ...tee(VALUE)],
+    [OP.zero, ...branchIf(2)],
+    more(AT, 1),
+  ].flat();
+  const single = [...get(AT), ...load8(0), ...tee(VALUE), ...constant(0x80), OP.below, ...branchIf(0)];
+  const character = [
+    [...get(AT), ...get(END), OP.below, OP.zero, ...branchIf(1)],
+    block([...single, ...pair]),
+    [...get(VALUE), OP.zero, ...branchIf(1)],
+    [...get(UNIT), ...get(VALUE), ...store16(0)],
+    more(UNIT, 2),
+    more(AT, 1),
+    branch(0),
+  ].flat();
+  return [...block(loop(character)), ...[...constant(UNITS_END), ...get(UNIT), ...store32(0)], ...get(AT)];
 }
 
 const tables = new Map<DoubleByte, Uint16Array>();
 
-/** Per two-byte code its one UTF-16 unit; 0 where it has none. */
+/** Per pair of bytes, as a little-endian number, its one UTF-16 unit; 0 where it has none. */
 function tableOf(label: DoubleByte): Uint16Array {
   const known = tables.get(label);
   if (known) return known;
   const table = new Uint16Array(0x10000);
-  const codes = Array.from({ length: 0x7e00 }, (_, i) => 0x8100 + i).filter((code) => (code & 0xff) >= 0x40);
-  const bytes = Uint8Array.from(codes.flatMap((code) => [code >> 8, code & 0xff, LF]));
+  const pairs = Array.from({ length: 0x7e00 }, (_, i) => [0x81 + (i >> 8), i & 0xff] as const).filter(
+    ([, trail]) => trail >= 0x40,
+  );
+  const bytes = Uint8Array.from(pairs.flatMap(([lead, trail]) => [lead, trail, LF]));
   const lines = new TextDecoder(label).decode(bytes).split('\n');
-  for (const [i, code] of codes.entries()) {
+  for (const [i, [lead, trail]] of pairs.entries()) {
     const line = lines[i]!;
-    if (line.length === 1 && line !== '\ufffd') table[code] = line.charCodeAt(0);
+    if (line.length === 1 && line !== '\ufffd') table[(trail << 8) | lead] = line.charCodeAt(0);
   }
   tables.set(label, table);
   return table;

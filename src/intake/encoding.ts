@@ -5,7 +5,9 @@
  */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { Failure } from '../model/index.js';
-import { byteLines } from './mixed.js';
+import { wholeLines } from './blocks.js';
+import { doubleByteDecoder } from './double-byte.js';
+import { LF } from './sift-tables.js';
 import type { Source } from './source.js';
 
 export interface EncodingChoice {
@@ -61,7 +63,7 @@ async function otherChoice(source: Source): Promise<EncodingChoice> {
       mixed: true,
     };
   }
-  const fit = await fits(source, 'gb18030');
+  const fit = await fitsGb18030(source);
   return { label: 'gb18030', ground: fit ? GROUNDS.gb18030 : GROUNDS.damaged };
 }
 
@@ -182,11 +184,10 @@ function wholeCharacters(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-async function fits(source: Source, label: string): Promise<boolean> {
-  const decoder = new TextDecoder(label, { fatal: true });
+async function fitsGb18030(source: Source): Promise<boolean> {
+  const decode = doubleByteDecoder('gb18030', true);
   try {
-    for await (const chunk of source.sample()) decoder.decode(chunk, { stream: true });
-    decoder.decode();
+    for await (const lines of wholeLines(source.sample(), 'gb18030')) decode(lines);
     return true;
   } catch (error) {
     if (error instanceof TypeError) return false;
@@ -197,18 +198,26 @@ async function fits(source: Source, label: string): Promise<boolean> {
 /** Lines with other than ASCII: how many are UTF-8, how many are not, and where the fewer of the two begin. */
 async function tally(source: Source): Promise<{ utf8: number; other: number; first: number }> {
   let [line, utf8, other, firstUtf8, firstOther] = [0, 0, 0, 0, 0];
-  for await (const lines of byteLines(source.sample())) {
-    for (const bytes of lines) {
+  for await (const lines of wholeLines(source.sample(), 'gb18030')) {
+    for (let at = 0; at < lines.length; ) {
+      const end = lines.indexOf(LF, at) + 1 || lines.length;
       line += 1;
-      if (isAscii(bytes)) continue;
-      if (isUtf8(bytes)) {
-        utf8 += 1;
-        firstUtf8 ||= line;
-      } else {
-        other += 1;
-        firstOther ||= line;
+      while (at < end && lines[at]! < 0x80) at++;
+      if (at < end) {
+        if (beginsUtf8(lines, at) && isUtf8(lines.subarray(at, end))) {
+          utf8 += 1;
+          firstUtf8 ||= line;
+        } else {
+          other += 1;
+          firstOther ||= line;
+        }
       }
+      at = end;
     }
   }
   return { utf8, other, first: utf8 >= other ? firstOther : firstUtf8 };
 }
+
+/** Whether what is no ASCII may be UTF-8, by its first two bytes: hardly ever where it is not. */
+const beginsUtf8 = (bytes: Buffer, at: number) =>
+  bytes[at]! >= 0xc2 && at + 1 < bytes.length && (bytes[at + 1]! & 0xc0) === 0x80;

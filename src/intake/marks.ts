@@ -2,10 +2,11 @@
  * Where in a block something stands that the first pass must look at. A loop that branches on every character loses
  * more time to mispredicted branches than to all its work, so this one has none: it notes the place of every character
  * and moves on only past those that matter (as the first stage of simdjson does with vectors: Langdale, Lemire 2019).
- * What is noted is then told apart in a loop of its own. WebAssembly, because V8 takes twice as long over the same
- * loop in JavaScript; by hand, because a compiler for so little would be the larger thing.
+ * What is noted is then told apart in a loop of its own. In WebAssembly, because V8 takes twice as long over the
+ * same loop in JavaScript.
  */
 import { FIRST, MARKED, SECOND } from './sift-tables.js';
+import { assemble, branchIf, type Code, constant, get, load16, loop, OP, set, store32, tee } from './wasm.js';
 
 /** Characters that are looked at in advance: few enough that they and their marks stay in the nearest cache. */
 const TILE = 8 * 1024;
@@ -14,10 +15,7 @@ const UNROLLED = 4;
 /** Layout of the memory, in bytes: an entry per UTF-16 unit, the characters, the places of those that matter. */
 const CHARACTERS = 2 * 0x10000;
 const PLACES = CHARACTERS + 2 * TILE;
-const PAGES = Math.ceil((PLACES + 4 * (TILE + 1)) / 0x10000);
-
-/** markCode() says what it does. */
-type Mark = (at: number, end: number, place: number, before: number) => number;
+const MEMORY = PLACES + 4 * (TILE + 1);
 
 export class Marks {
   /**
@@ -30,21 +28,20 @@ export class Marks {
   next = 0;
   readonly #entries: Uint16Array;
   readonly #characters: Uint16Array;
-  readonly #mark: Mark;
+  /** markCode() says what it does. */
+  readonly #mark: (at: number, end: number, place: number, before: number) => number;
   #units: Uint16Array = new Uint16Array();
   /** Up to where in the block places are known. */
   #known = 0;
 
   /** `entries`: per UTF-16 unit, as sift-tables.ts makes them. */
   constructor(entries: Uint16Array) {
-    const memory = new WebAssembly.Memory({ initial: PAGES });
-    const module = new WebAssembly.Module(moduleAround(markCode()));
-    const { mark } = new WebAssembly.Instance(module, { '': { memory } }).exports;
-    this.#mark = mark as Mark;
-    this.#entries = new Uint16Array(memory.buffer, 0, 0x10000);
+    const { memory, run } = assemble(MEMORY, { parameters: 4, locals: 1, code: markCode() });
+    this.#mark = run;
+    this.#entries = new Uint16Array(memory, 0, 0x10000);
     this.#entries.set(entries);
-    this.#characters = new Uint16Array(memory.buffer, CHARACTERS, TILE);
-    this.places = new Int32Array(memory.buffer, PLACES, TILE + 1);
+    this.#characters = new Uint16Array(memory, CHARACTERS, TILE);
+    this.places = new Int32Array(memory, PLACES, TILE + 1);
   }
 
   /** Goes on at `start`, in another block perhaps. Places before it may still come. */
@@ -86,54 +83,15 @@ export class Marks {
  *       at += 2
  *     } while (at < end)
  */
-function markCode(): number[] {
+function markCode(): Code {
   const [AT, END, PLACE, BEFORE, ENTRY] = [0, 1, 2, 3, 4];
-  const get = (local: number) => [0x20, local];
-  const set = (local: number) => [0x21, local];
-  const tee = (local: number) => [0x22, local];
-  const constant = (value: number) => [0x41, ...signed(value)];
-  const [add, and, or, shl, notEqual, below] = [0x6a, 0x71, 0x72, 0x74, 0x47, 0x49];
-  const load16 = (offset: number) => [0x2f, 1, ...unsigned(offset)];
-  const store32 = [0x36, 2, 0];
-  const [loop, branchIf, end, empty, i32] = [0x03, 0x0d, 0x0b, 0x40, 0x7f];
-
   const round = Array.from({ length: UNROLLED }, (_, i) => [
-    [...get(PLACE), ...get(AT), ...constant(2 * i), add, ...store32],
-    [...get(AT), ...load16(2 * i), ...constant(1), shl, ...load16(0), ...tee(ENTRY)],
-    [...get(BEFORE), ...constant(MARKED), or, and, ...constant(0), notEqual],
-    [...constant(2), shl, ...get(PLACE), add, ...set(PLACE)],
-    [...get(ENTRY), ...constant(FIRST), and, ...constant(SECOND), shl, ...set(BEFORE)],
+    [...get(PLACE), ...get(AT), ...constant(2 * i), OP.add, ...store32(0)],
+    [...get(AT), ...load16(2 * i), ...constant(1), OP.shl, ...load16(0), ...tee(ENTRY)],
+    [...get(BEFORE), ...constant(MARKED), OP.or, OP.and, ...constant(0), OP.notEqual],
+    [...constant(2), OP.shl, ...get(PLACE), OP.add, ...set(PLACE)],
+    [...get(ENTRY), ...constant(FIRST), OP.and, ...constant(SECOND), OP.shl, ...set(BEFORE)],
   ]).flat(2);
-  const again = [...get(AT), ...constant(2 * UNROLLED), add, ...tee(AT), ...get(END), below, branchIf, 0];
-  const body = [1, 1, i32, loop, empty, ...round, ...again, end, ...get(PLACE), end];
-  return [1, ...unsigned(body.length), ...body];
-}
-
-/** The smallest module around it (WebAssembly core specification, binary format). */
-function moduleAround(code: readonly number[]): Uint8Array {
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [1, 0x60, 4, 0x7f, 0x7f, 0x7f, 0x7f, 1, 0x7f]),
-    ...section(2, [1, ...name(''), ...name('memory'), 2, 0, ...unsigned(PAGES)]),
-    ...section(3, [1, 0]),
-    ...section(7, [1, ...name('mark'), 0, 0]),
-    ...section(10, code),
-  ]);
-}
-
-function section(id: number, content: readonly number[]): number[] {
-  return [id, ...unsigned(content.length), ...content];
-}
-
-function name(text: string): number[] {
-  return [text.length, ...Buffer.from(text)];
-}
-
-/** LEB128. */
-function unsigned(value: number): number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
-}
-
-function signed(value: number): number[] {
-  return value < 0x40 ? [value] : [(value & 0x7f) | 0x80, ...signed(value >> 7)];
+  const again = [...get(AT), ...constant(2 * UNROLLED), OP.add, ...tee(AT), ...get(END), OP.below];
+  return [...loop([...round, ...again, ...branchIf(0)]), ...get(PLACE)];
 }

@@ -11,27 +11,43 @@ import { describe, expect, it } from 'vitest';
 import { openExport } from '../../src/intake/index.js';
 import { loadRuleSet } from '../../src/lexicon/index.js';
 import { compileSieve } from '../../src/match/index.js';
-import type { IntakeRecord, Sieve } from '../../src/model/index.js';
+import type { IntakeRecord, RuleSet, Sieve } from '../../src/model/index.js';
 import { createScreener } from '../../src/run/screener.js';
 import { chunks } from './screening.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DIR = join(resolve(ROOT, process.env.MINGCHA_DATA ?? '../shared/data'), 'registrations');
 const rules = loadRuleSet(null);
-const screener = createScreener(rules, false);
-const sieve = compileSieve(rules);
+
+/** A set of rules with what is made of it. */
+const compiled = (ruleset: RuleSet) => ({
+  ruleset,
+  screener: createScreener(ruleset, false),
+  sieve: compileSieve(ruleset),
+});
+const usual = compiled(rules);
+
+/** Ten times as many words: of one character and more, some of them in the exports below, none that is a place. */
+const invented = [
+  ...['锡', '百货', '岭商贸', '日用', '某', '贸易', '号'],
+  ...Array.from({ length: 153 }, (_, i) => String.fromCharCode(0x4e00 + 97 * i, 0x9fa5 - 61 * i)),
+];
+const longer = compiled({
+  ...rules,
+  words: [...rules.words, ...invented.map((word) => ({ ...rules.words[0]!, word }))],
+});
 
 async function records(
   bytes: Uint8Array,
   size: number,
   by: Sieve | null,
   encoding: string,
-): Promise<IntakeRecord[]> {
+): Promise<{ found: IntakeRecord[]; ground: string }> {
   const options = { encoding, map: new Map(), ...(by && { sieve: by }) };
   const opened = await openExport({ stream: chunks(bytes, size) }, options, rules.vocabulary);
   const found: IntakeRecord[] = [];
   for await (const batch of opened.batches()) found.push(...batch);
-  return found;
+  return { found, ground: opened.summary().ground };
 }
 
 /** Walks both lists together; the long way must have an uneventful record wherever the first pass has a count. */
@@ -39,12 +55,15 @@ async function compare(
   bytes: Uint8Array,
   encoding = 'auto',
   size = 1 << 16,
-): Promise<{ passed: number; kept: number }> {
-  const long = await records(bytes, size, null, encoding);
+  { screener, sieve } = usual,
+): Promise<{ passed: number; kept: number; ground: string }> {
+  const { found: long, ground } = await records(bytes, 1 << 16, null, encoding);
   let at = 0;
   let passed = 0;
   let kept = 0;
-  for (const record of await records(bytes, size, sieve, encoding)) {
+  const short = await records(bytes, size, sieve, encoding);
+  expect(short.ground).toBe(ground);
+  for (const record of short.found) {
     if (record.kind !== 'passed') {
       expect(record).toEqual(long[at]);
       at++;
@@ -63,7 +82,7 @@ async function compare(
     passed += record.clean + record.inactive;
   }
   expect(at).toBe(long.length);
-  return { passed, kept };
+  return { passed, kept, ground };
 }
 
 const HEADER = '企业名称,统一社会信用代码,登记状态,成立日期,住所,经营范围';
@@ -122,6 +141,36 @@ const text = fc.tuple(
   fc.constantFrom('', '\ufeff'),
 );
 
+/** Lines each in an encoding of its own, and bytes that are of none. */
+const damage = fc.constantFrom(
+  [0xff],
+  [0x80],
+  [0xb1],
+  [0x81, 0x30],
+  [0x81, 0x30, 0x81],
+  [0x81, 0x39, 0xee, 0x39],
+  [0x84, 0x31, 0x95, 0x33],
+  [0xe9, 0x87],
+  [0xf0, 0x9f],
+  [0x00],
+);
+const mixed = fc.array(
+  fc
+    .tuple(
+      fc.oneof({ weight: 4, arbitrary: whole }, { weight: 1, arbitrary: line }),
+      fc.constantFrom('utf-8', 'utf-8', 'gb18030', 'gb18030', 'ascii'),
+      fc.option(fc.tuple(damage, fc.nat(60)), { freq: 6 }),
+    )
+    .map(([content, encoding, damaged]) => {
+      const bytes = iconv.encode(`${content}\n`, encoding);
+      if (!damaged) return bytes;
+      const at = Math.min(damaged[1], bytes.length - 1);
+      return Buffer.concat([bytes.subarray(0, at), Buffer.from(damaged[0]), bytes.subarray(at)]);
+    }),
+  { maxLength: 14 },
+);
+const RUNS = Number(process.env.MINGCHA_FUZZ_SIFT ?? 60);
+
 describe('the first pass agrees with the long way', () => {
   it.each([
     ['utf-8', 1 << 16],
@@ -138,7 +187,37 @@ describe('the first pass agrees with the long way', () => {
         const content = mark + [HEADER, ...lines].join(end);
         await compare(iconv.encode(content, encoding, { addBOM: false }), encoding, size);
       }),
-      { numRuns: Number(process.env.MINGCHA_FUZZ_SIFT ?? 60) },
+      { numRuns: RUNS },
+    );
+  });
+
+  it.each([1 << 16, 1, 5])('on lines of two encodings and damage, %i bytes at a time', async (size) => {
+    await fc.assert(
+      fc.asyncProperty(mixed, async (lines) => {
+        // A few NULs among so few bytes would look like UTF-16.
+        const bytes = Buffer.concat([Buffer.from(`${HEADER}\n`), ...lines]).map((byte) => byte || 0x1a);
+        await compare(bytes, 'auto', size);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it.each(['utf-8', 'gb18030'])('on bytes that are no %s', async (encoding) => {
+    await fc.assert(
+      fc.asyncProperty(mixed, fc.nat(7), async (lines, more) => {
+        const bytes = Buffer.concat([iconv.encode(`${HEADER}\n`, encoding), ...lines]);
+        await compare(bytes, encoding, 1 + more);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('with ten times as many words', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async ([lines, end, mark]) => {
+        await compare(Buffer.from(mark + [HEADER, ...lines].join(end)), 'utf-8', 1 << 16, longer);
+      }),
+      { numRuns: RUNS },
     );
   });
 
@@ -147,7 +226,10 @@ describe('the first pass agrees with the long way', () => {
       { length: 500 },
       (_, i) => `嵩岭${i}号商贸有限公司,91310115MA0000000X,存续,2016-07-14,上海市,日用百货的销售`,
     );
-    expect(await compare(Buffer.from([HEADER, ...rows, ''].join('\n')))).toEqual({ passed: 500, kept: 0 });
+    expect(await compare(Buffer.from([HEADER, ...rows, ''].join('\n')))).toMatchObject({
+      passed: 500,
+      kept: 0,
+    });
   });
 
   const files = existsSync(DIR)
