@@ -13,6 +13,9 @@ import { BOM, CR, LF } from './sift-tables.js';
  */
 export type Block = Uint16Array;
 
+/** Bytes that are decoded at a time: what that leaves behind is gone before there is much of it. */
+const BLOCK = 256 * 1024;
+
 /** More bytes without a line feed are handed on all the same. More than MAX_LINE units in every encoding. */
 const MAX_CARRY = 4 * 1024 * 1024;
 
@@ -49,7 +52,12 @@ export async function* wholeLines(bytes: AsyncIterable<Uint8Array>, label: strin
     for (const part of joined(carry, chunk, isWide(label))) {
       let end = lastLine(part, LF, label);
       if (end === 0 && part.length > MAX_CARRY) end = lastLine(part, CR, label) || part.length & ~1;
-      if (end > 0) yield part.subarray(0, end);
+      for (let at = 0; at < end; ) {
+        const next = part.subarray(at, Math.min(at + BLOCK, end));
+        const lines = at + BLOCK < end ? lastLine(next, LF, label) || end - at : next.length;
+        yield part.subarray(at, at + lines);
+        at += lines;
+      }
       carry = Buffer.from(part.subarray(end));
     }
   }
