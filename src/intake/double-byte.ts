@@ -42,11 +42,7 @@ const MEMORY = UNITS_END + 4;
  */
 export function doubleByteDecoder(label: DoubleByte, fatal = false): (bytes: Buffer) => Uint16Array {
   const text = new TextDecoder(label, { fatal, ignoreBOM: true });
-  const { memory, run } = assemble(MEMORY, { parameters: 3, locals: 2, code: decodeCode() });
-  new Uint16Array(memory, 0, 0x10000).set(tableOf(label));
-  const tile = new Uint8Array(memory, BYTES, TILE + 1);
-  const decoded = new Uint16Array(memory, UNITS, TILE);
-  const end = new Int32Array(memory, UNITS_END, 1);
+  const { run, tile, decoded, end } = routineOf(label);
   // No sequence becomes more units than it has bytes.
   let units: Uint16Array = new Uint16Array();
   return (bytes) => {
@@ -107,12 +103,28 @@ function decodeCode(): Code {
   return [...block(loop(character)), ...[...constant(UNITS_END), ...get(UNIT), ...store32(0)], ...get(AT)];
 }
 
-const tables = new Map<DoubleByte, Uint16Array>();
+const routines = new Map<DoubleByte, ReturnType<typeof newRoutine>>();
+
+/** Made once: an export read in parts is decoded by hundreds of decoders. */
+function routineOf(label: DoubleByte) {
+  const routine = routines.get(label) ?? newRoutine(label);
+  routines.set(label, routine);
+  return routine;
+}
+
+function newRoutine(label: DoubleByte) {
+  const { memory, run } = assemble(MEMORY, { parameters: 3, locals: 1, code: decodeCode() });
+  new Uint16Array(memory, 0, 0x10000).set(tableOf(label));
+  return {
+    run,
+    tile: new Uint8Array(memory, BYTES, TILE + 1),
+    decoded: new Uint16Array(memory, UNITS, TILE),
+    end: new Int32Array(memory, UNITS_END, 1),
+  };
+}
 
 /** Per pair of bytes, as a little-endian number, its one UTF-16 unit; 0 where it has none. */
 function tableOf(label: DoubleByte): Uint16Array {
-  const known = tables.get(label);
-  if (known) return known;
   const table = new Uint16Array(0x10000);
   const pairs = Array.from({ length: 0x7e00 }, (_, i) => [0x81 + (i >> 8), i & 0xff] as const).filter(
     ([, trail]) => trail >= 0x40,
@@ -123,6 +135,5 @@ function tableOf(label: DoubleByte): Uint16Array {
     const line = lines[i]!;
     if (line.length === 1 && line !== '\ufffd') table[(trail << 8) | lead] = line.charCodeAt(0);
   }
-  tables.set(label, table);
   return table;
 }

@@ -35,12 +35,12 @@ interface Tables {
   readonly marks: Marks;
 }
 
-/** Kept, since an export read in parts is sifted by hundreds of passes. */
-const known = new WeakMap<Sieve, Map<string, Tables>>();
+/** Kept by automaton, since an export read in parts is sifted by hundreds of passes. */
+const known = new WeakMap<Int32Array, Map<string, Tables>>();
 
 function tablesOf(sieve: Sieve, delimiter: string): Tables {
-  const byDelimiter = known.get(sieve) ?? new Map<string, Tables>();
-  known.set(sieve, byDelimiter);
+  const byDelimiter = known.get(sieve.next) ?? new Map<string, Tables>();
+  known.set(sieve.next, byDelimiter);
   let tables = byDelimiter.get(delimiter);
   if (!tables) {
     const own = entries(sieve, delimiter);

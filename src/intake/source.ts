@@ -10,6 +10,7 @@ import { Failure, harmless, type Input } from '../model/index.js';
 const FIRST_CHUNK = 256 * 1024;
 const CHUNK = 1024 * 1024;
 const PIPE_HEAD = 16 * 1024 * 1024;
+const LF = 10;
 
 export interface Source {
   /** The path as the user typed it; `-` for standard input. */
@@ -66,13 +67,28 @@ async function pipe(file: string, stream: AsyncIterable<Uint8Array>): Promise<So
     total: null,
     whole,
     async *sample() {
-      yield* head;
+      yield* whole ? head : upToLastLine(head);
     },
     async *bytes() {
       for (let chunk = head.shift(); chunk; chunk = head.shift()) yield chunk;
       yield* { [Symbol.asyncIterator]: () => rest };
     },
   };
+}
+
+/** Of the first 16 MiB, however they came, what a line feed ends: half a character at their end is no damage. */
+function upToLastLine(head: readonly Uint8Array[]): readonly Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  let left = PIPE_HEAD;
+  for (const chunk of head) {
+    lines.push(chunk.subarray(0, left));
+    left -= Math.min(left, chunk.length);
+  }
+  for (let last = lines.pop(); last; last = lines.pop()) {
+    const end = last.lastIndexOf(LF) + 1;
+    if (end > 0) return [...lines, last.subarray(0, end)];
+  }
+  return head;
 }
 
 /** Bytes already in memory, under the name of the file they came out of. */

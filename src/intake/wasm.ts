@@ -8,7 +8,6 @@ export type Code = readonly number[];
 
 export const OP = {
   zero: 0x45,
-  equal: 0x46,
   notEqual: 0x47,
   below: 0x49,
   add: 0x6a,

@@ -113,6 +113,18 @@ describe('encodings', () => {
     expect(opened.summary()).toMatchObject({ encoding: 'gb18030', records: 7001 });
   });
 
+  test('a long pipe of UTF-8 is said to be one, wherever its first 16 MB are cut', async () => {
+    const bytes = Buffer.from(`${HEADER}\n${`${ROW}。${'货'.repeat(1000)}\n`.repeat(5600)}`);
+    expect(bytes.length).toBeGreaterThan(17_000_000);
+    for (const chunk of [65_536, 1_000_003]) {
+      const { opened } = await read(bytes, { chunk });
+      expect(opened.summary()).toMatchObject({
+        encoding: 'utf-8',
+        ground: '管道开头 16 MB 全部字节符合 UTF-8，其后逐行判断（UTF-8 5601 行，GB18030 0 行）',
+      });
+    }
+  });
+
   test.each([
     ['GB18030 among UTF-8', 'utf-8', 'gbk', 'utf-8'],
     ['UTF-8 among GB18030', 'gbk', 'utf-8', 'gb18030'],
