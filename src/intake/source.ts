@@ -2,9 +2,9 @@
  * Where the bytes come from. A file can be read twice, so its encoding is decided from all of it and it is not
  * held open in between. A pipe passes once: what decides is its first 16 MiB, kept until they have been read.
  */
-import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Failure, harmless, type Input } from '../model/index.js';
+import { digest } from './digest.js';
 
 /** The first is small, so that what follows begins soon. */
 const FIRST_CHUNK = 256 * 1024;
@@ -107,25 +107,31 @@ export interface Metered extends Source {
 }
 
 export function metered(source: Source): Metered {
-  const hash = createHash('sha256');
   let read = 0;
-  let digest = '';
+  let sha256 = '';
   return {
     ...source,
     async *bytes() {
-      for await (const chunk of source.bytes()) {
-        hash.update(chunk);
-        read += chunk.length;
-        yield chunk;
+      const hash = digest(source.total);
+      try {
+        for await (const chunk of source.bytes()) {
+          hash.update(chunk);
+          read += chunk.length;
+          yield chunk;
+          await hash.taken();
+        }
+        sha256 = await hash.end();
+      } finally {
+        hash.close();
       }
     },
     read: () => read,
-    sha256() {
-      digest ||= hash.digest('hex');
-      return digest;
-    },
+    sha256: () => sha256,
   };
 }
+
+/** Memory that the thread which takes the digest sees too. */
+const shared = (length: number) => Buffer.from(new SharedArrayBuffer(length));
 
 /** Two buffers in turn: while one is worked on, the disk fills the other. */
 async function* readFile(path: string, from = 0, to = Infinity): AsyncIterable<Uint8Array> {
@@ -135,16 +141,16 @@ async function* readFile(path: string, from = 0, to = Infinity): AsyncIterable<U
     handle = file;
     let at = from;
     // A pipe has no places, only what comes next.
-    const read = (buffer: Buffer<ArrayBuffer>) =>
+    const read = (buffer: Buffer<SharedArrayBuffer>) =>
       file.read(buffer, 0, Math.min(buffer.length, to - at), from > 0 ? at : null);
-    let spare = Buffer.allocUnsafeSlow(CHUNK);
-    let ahead = read(Buffer.allocUnsafeSlow(FIRST_CHUNK));
+    let spare = shared(CHUNK);
+    let ahead = read(shared(FIRST_CHUNK));
     for (;;) {
       const { bytesRead, buffer } = await ahead;
       if (bytesRead === 0) return;
       at += bytesRead;
       ahead = read(spare);
-      spare = buffer.length === CHUNK ? buffer : Buffer.allocUnsafeSlow(CHUNK);
+      spare = buffer.length === CHUNK ? buffer : shared(CHUNK);
       // Who stops reading early does not learn that the rest is damaged.
       ahead.catch(() => {});
       yield buffer.subarray(0, bytesRead);
