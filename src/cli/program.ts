@@ -103,7 +103,10 @@ function addScreen(program: Command, action: (files: string[], typed: ScreenType
     .option('--ledger <台账>', '从台账读出首次列入日期和状态，写在重点监管名单上（台账不改动）')
     .option('--split-by <谁>', `另按收件单位各存一份：${SPLITS.join('、')}`)
     .option('--literal', '严格按字面“含有以上字样”，排除语和引述中的字样也算', false)
-    .option('--jobs <个数>', '用几个线程（默认：大文件按处理器核数，小文件一个；结果相同）')
+    .option(
+      '--jobs <个数>',
+      '用几个线程（默认：256 MB 以上的文件在四核以上的机器上按核数，其余一个；结果相同）',
+    )
     .option(
       '--shard <第几片>',
       '只查每个文件的一段，如 3/7 为七片中的第三片，各片写完后用 mingcha merge 合并',

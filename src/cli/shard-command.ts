@@ -16,6 +16,8 @@ export async function screenShare(
   const { share, output } = request;
   const late = LATE.find(([, isTyped]) => isTyped(typed));
   if (late) throw usage(`${late[0]} 不能和 --shard 一起用，请写在 mingcha merge 上`);
+  if (typed.jobs !== undefined)
+    throw usage('--jobs 不能和 --shard 一起用：一片用一个线程，多核的机器请多分几片同时跑');
   if (share === undefined || output.kind !== 'folder') return;
   const { screenShare: run } = await world.engine();
   const { index, of } = share;

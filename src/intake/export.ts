@@ -19,7 +19,7 @@ import { RecordReader } from './record.js';
 import type { Container, Row } from './rows.js';
 import { isRanged, shared } from './share.js';
 import { Sifter } from './sift.js';
-import type { Metered } from './source.js';
+import type { Metered, Source } from './source.js';
 import type { Table, Tables } from './tables.js';
 
 export class Export implements OpenedExport {
@@ -58,14 +58,20 @@ export class Export implements OpenedExport {
     return this.plan() !== null && text !== undefined && text !== null && isRanged(text.source);
   }
 
-  /**
-   * All bytes, or those of a share, in pieces that fit the plan, in order, once, instead of batches(). `spare`: memory
-   * of pieces that have been read.
-   */
-  pieces({ label, header }: Plan, share: Share | null, spare: ArrayBuffer[]): AsyncIterable<Piece> {
-    const cutter = new Cutter(label, header);
-    const { source } = this.tables.tables[0]!.section.text!;
-    return pieces(share && isRanged(source) ? shared(source, share, cutter) : source.bytes(), cutter, spare);
+  /** All bytes in pieces that fit the plan, in order, once, instead of batches(). `spare`: memory of pieces that have been read. */
+  pieces({ label, header }: Plan, spare: SharedArrayBuffer[]): AsyncIterable<Piece> {
+    return pieces(this.#text.bytes(), new Cutter(label, header), spare);
+  }
+
+  /** The bytes of a share of what is shareable, in order, once, instead of batches(). */
+  shared({ label, header }: Plan, share: Share): AsyncIterable<Uint8Array> {
+    const source = this.#text;
+    return isRanged(source) ? shared(source, share, new Cutter(label, header)) : source.bytes();
+  }
+
+  /** Where its text comes from; there is a plan only where there is one. */
+  get #text(): Source {
+    return this.tables.tables[0]!.section.text!.source;
   }
 
   /** Reads every byte once more, for the digest, where only a share was judged. */

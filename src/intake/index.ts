@@ -7,7 +7,7 @@ export { openExport } from './open.js';
 export { Part, type Plan } from './part.js';
 export type { Piece } from './pieces.js';
 export { type PlainRequest, type PlainTable, readPlain } from './plain.js';
-export { plausible } from './plausible.js';
+export { Plausibility, plausible } from './plausible.js';
 export { Repeats } from './repeats.js';
 export { openShards, type Shard } from './shards.js';
 export { readSheet, type Sheet, type SheetRow } from './sheet.js';

@@ -40,8 +40,8 @@ export async function* plausible<T extends IntakeRecord | Judged>(
   }
 }
 
-/** Keeps count of one file. */
-class Plausibility {
+/** Keeps count of one file, whose records are asked about in order. */
+export class Plausibility {
   #records = 0;
   #rejected = 0;
   #units = 0;

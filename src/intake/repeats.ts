@@ -22,13 +22,19 @@ export class Repeats {
 
   /** The registration, with one more warning when its enterprise came before. */
   noted(registration: Registration): Registration {
-    const { key, position, warnings } = registration;
-    const first = key === '' ? 0 : this.#first(key, this.#place(position));
-    if (first === 0) return registration;
-    return { ...registration, warnings: [...warnings, warningText('duplicate', `与${this.#told(first)}`)] };
+    const warning = this.warning(registration.key, registration.position);
+    return warning === null
+      ? registration
+      : { ...registration, warnings: [...registration.warnings, warning] };
   }
 
-  #place({ sheet, line }: Registration['position']): number {
+  /** What the list says of an enterprise that came before; null when it is new. */
+  warning(key: string, position: Pick<Registration['position'], 'line' | 'sheet'>): string | null {
+    const first = key === '' ? 0 : this.#first(key, this.#place(position));
+    return first === 0 ? null : warningText('duplicate', `与${this.#told(first)}`);
+  }
+
+  #place({ sheet, line }: Pick<Registration['position'], 'line' | 'sheet'>): number {
     if (sheet === undefined) return line;
     if (this.#sheets.at(-1) !== sheet) this.#sheets.push(sheet);
     return (this.#sheets.length - 1) * ROWS + line;

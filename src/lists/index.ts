@@ -11,7 +11,9 @@ import { streamTarget } from './target.js';
 
 export type { Edition } from './edition.js';
 export { ledgerCells } from './ledger-cells.js';
+export { countRows, type RowCounts, type Rows } from './membership.js';
 export { holds, NIGHT_LISTS, type NightFolder, openNightFolder, rejectedCells } from './night-folder.js';
+export { openRows, type RowsOptions } from './rows.js';
 export { openShardFolder, type ShardFolder } from './shard-folder.js';
 export type { ListSink } from './sink.js';
 

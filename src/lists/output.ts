@@ -16,7 +16,12 @@ export interface Output {
   end(): Promise<void>;
 }
 
-export interface TableOutput extends Output {
+/** Takes bytes that were made elsewhere, behind what has piled up. */
+export interface Appendable extends Output {
+  append(bytes: Uint8Array): Promise<void>;
+}
+
+export interface TableOutput extends Appendable {
   /** `nth` is the row's number on its list. */
   add(line: Line, nth: number): void;
 }
@@ -36,6 +41,10 @@ export function tableOutput(encoder: Encoder, target: Target): TableOutput {
       encoder.add(line(nth));
       rows++;
     },
+    async append(bytes) {
+      await flush();
+      await target.write(bytes);
+    },
     drain: async () => {
       if (rows >= ROWS) await flush();
     },
@@ -47,7 +56,7 @@ export function tableOutput(encoder: Encoder, target: Target): TableOutput {
   };
 }
 
-export interface FindingsOutput extends Output {
+export interface FindingsOutput extends Appendable {
   add(record: Screened): void;
 }
 
@@ -60,6 +69,10 @@ export function findingsOutput(target: Target): FindingsOutput {
   return {
     add(record) {
       writeFindings(record, page);
+    },
+    async append(bytes) {
+      await flush();
+      await target.write(bytes);
     },
     drain: async () => {
       if (page.length >= UNITS) await flush();

@@ -8,12 +8,15 @@ import {
   type Summary,
 } from '../model/index.js';
 import type { Table } from './column.js';
+import { listsOf, noRows, type RowCounts, type Rows } from './membership.js';
 import type { FindingsOutput, TableOutput } from './output.js';
 import type { SplitOutput } from './split.js';
 
 export interface ListSink {
   /** Buffers; call drain() between batches. */
   write(record: Screened | Rejected): void;
+  /** Rows made elsewhere (rows.ts), in their turn, and how many on each list. @throws Failure output. */
+  append(rows: Rows, counts: RowCounts): Promise<void>;
   /** Resolves when what was written has been handed on. @throws Failure output. */
   drain(): Promise<void>;
   /** Rows on each list so far, whether or not that list is being written. */
@@ -38,7 +41,7 @@ export interface Ending {
 }
 
 export function createSink(tables: Record<ListKey, Table>, outputs: Outputs, ending: Ending): ListSink {
-  const counts = Object.fromEntries(LISTS.map((key) => [key, 0])) as Record<ListKey, number>;
+  const counts = noRows();
   const splits = outputs.splits ?? {};
   const all = [
     ...Object.values(outputs.tables),
@@ -57,6 +60,13 @@ export function createSink(tables: Record<ListKey, Table>, outputs: Outputs, end
       }
       if (record.kind === 'screened') outputs.findings?.add(record);
     },
+    async append(rows, more) {
+      for (const key of LISTS) {
+        counts[key] += more[key];
+        if (rows[key]) await outputs.tables[key]?.append(rows[key]);
+      }
+      if (rows.findings) await outputs.findings?.append(rows.findings);
+    },
     async drain() {
       for (const output of all) await output.drain();
     },
@@ -67,10 +77,6 @@ export function createSink(tables: Record<ListKey, Table>, outputs: Outputs, end
     },
     abort: () => ending.abort(),
   };
-}
-
-function listsOf(record: Screened | Rejected): readonly ListKey[] {
-  return record.kind === 'rejected' ? ['rejected'] : record.decision.lists;
 }
 
 /** Disks flush files side by side. No file is still being written when the first failure is told. */

@@ -3,7 +3,9 @@ import { expandInputs, openExport } from '../intake/index.js';
 import { type InputSummary, stage } from '../model/index.js';
 import { collect } from './collect.js';
 import { conclude } from './conclude.js';
-import { Hands } from './hands.js';
+import { Crews } from './crew.js';
+import { gather } from './gather.js';
+import { judged } from './judge.js';
 import { prepare } from './judging.js';
 import { publishing } from './publish.js';
 import type { Progress, ScreenRequest, ScreenResult } from './request.js';
@@ -19,28 +21,36 @@ export async function screen(
 ): Promise<ScreenResult> {
   const { signal } = request;
   const prepared = prepare(request);
-  const { rules, sieve } = prepared;
+  const { rules, sieve, screener } = prepared;
   const { ruleset } = rules;
-  const hands = new Hands(request, prepared);
+  const crews = new Crews(request);
   const tally = new Tally(ruleset);
   stage('字样和语句规则就绪');
   const { inputs, notice } = await expandInputs(request.inputs);
   const read: InputSummary[] = [];
+  let lacking = false;
   try {
     return await publishing(request, ruleset, async (sink) => {
       for (const input of inputs) {
         const opened = await openExport(input, { ...request, sieve }, ruleset.vocabulary);
         stage(`打开 ${opened.file}`);
         const onBatch = () => onProgress({ file: opened.file, records: tally.records, ...opened.progress() });
-        await collect(hands.judged(opened), { tally, sink, signal, onBatch });
-        read.push({ ...opened.summary(), records: hands.records });
+        const by = crews.for(opened);
+        if (by) {
+          const gathered = await gather(opened, by.plan, by.crew, { tally, sink, signal, onBatch });
+          lacking ||= gathered.segmenterMissing;
+          read.push({ ...opened.summary(), records: gathered.records });
+        } else {
+          await collect(judged(opened, prepared), { tally, sink, signal, onBatch });
+          read.push(opened.summary());
+        }
         stage(`读完 ${opened.file}`);
       }
       signal.throwIfAborted();
-      const { segmenterMissing } = hands;
+      const segmenterMissing = lacking || screener.segmenterMissing;
       return conclude(sink, { ...request, rules, tally, read, notice, segmenterMissing });
     });
   } finally {
-    await hands.rest();
+    await crews.dismiss();
   }
 }

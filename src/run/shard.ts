@@ -1,9 +1,9 @@
 /** A share of a screening, for one machine of many: the same judging, its records kept for merge(). */
-import { expandInputs, openExport } from '../intake/index.js';
+import { type Export, expandInputs, openExport, Part, type Plan } from '../intake/index.js';
 import { openShardFolder } from '../lists/index.js';
-import type { Input, Judged, ShardInput } from '../model/index.js';
-import { Hands } from './hands.js';
-import { prepare } from './judging.js';
+import type { Input, Judged, ShardInput, Share } from '../model/index.js';
+import { judge, judged } from './judge.js';
+import { type Prepared, prepare } from './judging.js';
 import { encode } from './parts.js';
 import type { Progress, ScreenRequest, ShardResult } from './request.js';
 import { basisOf } from './shard-basis.js';
@@ -20,57 +20,69 @@ export async function screenShare(
 ): Promise<ShardResult> {
   const { share, signal } = request;
   const prepared = prepare(request);
+  const { sieve } = prepared;
   const { vocabulary } = prepared.rules.ruleset;
-  const hands = new Hands(request, prepared);
   const { inputs, notice } = await expandInputs(request.inputs);
   const folder = await openShardFolder(target);
   const read: ShardInput[] = [];
   let records = 0;
 
+  /** Writes the records of an input. @returns lines written, for the records file. */
   const keep = async (file: string, batches: AsyncIterable<readonly Judged[]>) => {
     let written = 0;
     for await (const batch of batches) {
       signal.throwIfAborted();
       await folder.write(encode(batch));
       written++;
-      onProgress({ file, records: records + hands.records, read: 0, total: null });
+      onProgress({ file, records, read: 0, total: null });
     }
-    records += hands.records;
     return written;
   };
   const shareOf = async (input: Input): Promise<ShardInput> => {
-    const opened = await openExport(input, { ...request, sieve: prepared.sieve }, vocabulary);
+    const opened = await openExport(input, { ...request, sieve }, vocabulary);
     if (opened.shareable) {
-      const batches = await keep(opened.file, hands.shared(opened, share));
-      const { records, lines } = hands;
+      const plan = opened.plan()!;
+      const part = new Part(plan, share.index === 1, sieve, vocabulary);
+      const batches = await keep(opened.file, judgedPart(part, opened, plan, share, prepared));
       if (share.index === 1) await opened.readAll();
       const { total } = opened.progress();
       const summary = opened.summary();
+      const { count, lines } = part;
       return {
         ...summary,
-        sha256: share.index === 1 ? summary.sha256 : null,
-        records,
-        lines,
-        batches,
-        total,
+        ...{ sha256: share.index === 1 ? summary.sha256 : null, records: count, lines, batches, total },
       };
     }
     if (share.index > 1) return { ...opened.summary(), sha256: null, lines: 0, batches: 0, total: null };
     const { share: _, ...whole } = request;
-    const all = await openExport(input, { ...whole, sieve: prepared.sieve }, vocabulary);
-    const batches = await keep(all.file, hands.judged(all));
-    return { ...all.summary(), records: hands.records, lines: 0, batches, total: null };
+    const all = await openExport(input, { ...whole, sieve }, vocabulary);
+    const batches = await keep(all.file, judged(all, prepared));
+    return { ...all.summary(), lines: 0, batches, total: null };
   };
 
   try {
-    for (const input of inputs) read.push(await shareOf(input));
+    for (const input of inputs) {
+      const found = await shareOf(input);
+      records += found.records;
+      read.push(found);
+    }
     signal.throwIfAborted();
-    const { segmenterMissing } = hands;
+    const { segmenterMissing } = prepared.screener;
     const basis = basisOf(request, prepared.rules);
     await folder.finish({ shard: share, basis, inputs: read, segmenterMissing, notice });
     return { dir: target.dir, share, records };
   } finally {
     await folder.discard();
-    await hands.rest();
   }
+}
+
+async function* judgedPart(
+  part: Part,
+  opened: Export,
+  plan: Plan,
+  share: Share,
+  prepared: Prepared,
+): AsyncIterable<readonly Judged[]> {
+  for await (const records of part.records(opened.shared(plan, share)))
+    yield records.map((record) => judge(record, plan, prepared));
 }

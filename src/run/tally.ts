@@ -14,6 +14,12 @@ import {
   VERSION,
 } from '../model/index.js';
 
+/** What has been counted, as it is sent from thread to thread. */
+export interface Counts {
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly words: readonly (readonly [string, Readonly<Record<Field, number>>])[];
+}
+
 export class Tally {
   private readonly outcomes = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<
     Outcome,
@@ -44,6 +50,20 @@ export class Tally {
   pass({ clean, inactive }: Passed): void {
     this.outcomes.clean += clean;
     this.outcomes.inactive += inactive;
+  }
+
+  /** What another tally has counted of records that come behind these. */
+  plus({ outcomes, words }: Counts): void {
+    for (const outcome of OUTCOMES) this.outcomes[outcome] += outcomes[outcome];
+    for (const [word, { name, scope }] of words) {
+      const count = this.words.get(word) ?? { name: 0, scope: 0 };
+      this.words.set(word, { name: count.name + name, scope: count.scope + scope });
+    }
+  }
+
+  /** Plain data, for plus(). */
+  counts(): Counts {
+    return { outcomes: this.outcomes, words: [...this.words] };
   }
 
   get records(): number {

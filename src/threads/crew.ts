@@ -6,19 +6,13 @@ interface Waiting<Answer> {
   reject(error: unknown): void;
 }
 
-/** Megabytes for what is soon forgotten: what one piece leaves need not be kept for the next. */
-const YOUNG = 64;
-
-export class WorkerCrew<Order extends { readonly bytes: Uint8Array }, Answer> {
+export class WorkerCrew<Order, Answer> {
   readonly #members: readonly { readonly worker: Worker; readonly waiting: Waiting<Answer>[] }[];
 
   /** `program` serves orders; `data` is given to each thread as its workerData. */
   constructor(program: URL, size: number, data: unknown) {
     this.#members = Array.from({ length: size }, () => {
-      const worker = new Worker(program, {
-        workerData: data,
-        resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
-      });
+      const worker = new Worker(program, { workerData: data });
       const waiting: Waiting<Answer>[] = [];
       worker.on('message', (answer: Answer) => waiting.shift()?.resolve(answer));
       worker.on('error', (error) => {
@@ -32,12 +26,12 @@ export class WorkerCrew<Order extends { readonly bytes: Uint8Array }, Answer> {
     return this.#members.length;
   }
 
-  /** The memory of the order's bytes is handed over. */
+  /** Orders are copied, except for shared memory. */
   ask(thread: number, order: Order): Promise<Answer> {
     const { worker, waiting } = this.#members[thread]!;
     return new Promise((resolve, reject) => {
       waiting.push({ resolve, reject });
-      worker.postMessage(order, [order.bytes.buffer as ArrayBuffer]);
+      worker.postMessage(order);
     });
   }
 

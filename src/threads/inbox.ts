@@ -1,16 +1,15 @@
 /** The other end of a crew: what a thread is given and asked. */
 import { parentPort, workerData } from 'node:worker_threads';
 
-export interface Inbox<Order, Answer extends { readonly memory?: ArrayBuffer }> {
+export interface Inbox<Order, Answer> {
   readonly data: unknown;
   /** Orders as they come; the thread waits for the next until it is dismissed. */
   readonly orders: AsyncIterator<Order>;
-  /** Memory that the answer hands over is gone here. */
   answer(answer: Answer): void;
 }
 
 /** Call it in a thread that a WorkerCrew started. */
-export function inbox<Order, Answer extends { readonly memory?: ArrayBuffer }>(): Inbox<Order, Answer> {
+export function inbox<Order, Answer>(): Inbox<Order, Answer> {
   const port = parentPort!;
   const come: Order[] = [];
   let wake: (() => void) | null = null;
@@ -26,6 +25,6 @@ export function inbox<Order, Answer extends { readonly memory?: ArrayBuffer }>()
         return { done: false, value: come.shift()! };
       },
     },
-    answer: (answer) => port.postMessage(answer, answer.memory ? [answer.memory] : []),
+    answer: (answer) => port.postMessage(answer),
   };
 }

@@ -52,6 +52,7 @@ export function fakeWorld({ engine, stdin, env = {}, tty, now }: Fakes = {}): Fa
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    steady() {},
     exit: (status) => exits.push(status),
     engine: async () => ({
       ...(await import('../../src/run/index.js')),

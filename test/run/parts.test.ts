@@ -2,25 +2,37 @@
  * An input read in parts is the input read as one: whatever stands between two places where the Cutter says that it may
  * be cut, and however the pieces are shared out.
  */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { Cutter } from '../../src/intake/cut.js';
-import { openExport, type Piece } from '../../src/intake/index.js';
+import { openExport, Part, type Piece } from '../../src/intake/index.js';
 import { pieces } from '../../src/intake/pieces.js';
+import { openFolder } from '../../src/lists/index.js';
 import { Failure, type Judged } from '../../src/model/index.js';
-import { judged } from '../../src/run/judge.js';
-import { prepare } from '../../src/run/judging.js';
-import { type Crew, Parallel } from '../../src/run/parallel.js';
+import { collect } from '../../src/run/collect.js';
+import type { Crew } from '../../src/run/crew.js';
+import { gather } from '../../src/run/gather.js';
+import { judge, judged } from '../../src/run/judge.js';
+import { type Prepared, prepare } from '../../src/run/judging.js';
 import { encode, Places } from '../../src/run/parts.js';
-import { type Answer, type Order, serve } from '../../src/run/serve.js';
+import { type Answer, type Order, Server } from '../../src/run/serve.js';
+import { Tally } from '../../src/run/tally.js';
 import { chunks } from './screening.js';
+
+const scratch = mkdtempSync(join(tmpdir(), 'mingcha-parts-'));
+let folders = 0;
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const ASKED = { rules: null, batch: 'stock', asOf: '2016-07-14', literal: false } as const;
 const prepared = prepare(ASKED);
+const WANTED = { asOf: '2016-07-14', literal: false, format: 'csv', list: null } as const;
 
 /** Threads that are none: each serves its orders in turn. */
-function crew(size: number): Crew {
+function crew(size: number, by: Prepared = prepared): Crew {
   const threads = Array.from({ length: size }, () => {
     const orders: Order[] = [];
     const waiting: ((answer: Answer) => void)[] = [];
@@ -32,7 +44,7 @@ function crew(size: number): Crew {
         });
       return { done: false as const, value: orders.shift()! };
     };
-    void serve({ next }, (answer) => waiting.shift()!(answer), prepared);
+    void new Server({ next }, (answer) => waiting.shift()!(answer), by, WANTED).serve();
     return (order: Order) =>
       new Promise<Answer>((resolve) => {
         waiting.push(resolve);
@@ -75,13 +87,40 @@ async function asOne(bytes: Uint8Array, encoding: string) {
   return told(batches.map((batch) => places.decode(encode(batch))));
 }
 
-async function inParts(bytes: Uint8Array, encoding: string, size: number, cut: Iterable<Piece>) {
-  const opened = await open(bytes, encoding);
-  const plan = opened.plan()!;
-  async function* given() {
-    yield* cut;
+/** Part by part, as shards do. */
+async function inParts(bytes: Uint8Array, encoding: string, cut: readonly Piece[]) {
+  const plan = (await open(bytes, encoding)).plan()!;
+  const places = new Places('-');
+  const batches: Judged[][] = [];
+  for (let at = 0; at < cut.length; ) {
+    const end = cut.findIndex(({ ends }, i) => i >= at && ends) + 1;
+    const part = new Part(plan, at === 0, prepared.sieve, prepared.rules.ruleset.vocabulary);
+    async function* given() {
+      for (const piece of cut.slice(at, end)) yield piece.bytes;
+    }
+    for await (const records of part.records(given()))
+      batches.push(places.decode(encode(records.map((record) => judge(record, plan, prepared)))));
+    places.end(part.lines);
+    at = end;
   }
-  return told(await all(new Parallel({ pieces: given }, plan, crew(size), null).judged()));
+  return told(batches);
+}
+
+/** The lists and counts, by threads; `null`: by none. */
+async function lists(bytes: Uint8Array, encoding: string, cut: readonly Piece[] | null, by: Crew) {
+  const { ruleset } = prepared.rules;
+  const tally = new Tally(ruleset);
+  const opened = await open(bytes, encoding);
+  const dir = join(scratch, String(folders++));
+  const sink = await openFolder({ ruleset, ...WANTED, dir, force: false });
+  const collecting = { tally, sink, signal: new AbortController().signal, onBatch() {} };
+  async function* pieces() {
+    yield* cut!;
+  }
+  if (cut === null) await collect(judged(opened, prepared), collecting);
+  else await gather({ file: '-', pieces }, opened.plan()!, by, collecting);
+  await sink.finish(tally.summary('', [], sink.counts(), []));
+  return Object.fromEntries(readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), 'utf8')]));
 }
 
 const HEADER = '企业名称,统一社会信用代码,登记状态,住所,经营范围';
@@ -111,11 +150,17 @@ const line = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('"', '""', '', HEADER, 'a,"b', '"一\n\n二",c', '甲,乙",,丙,"丁') },
 );
 
+function shared(bytes: Uint8Array): Uint8Array<SharedArrayBuffer> {
+  const memory = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  memory.set(bytes);
+  return memory;
+}
+
 /** Pieces that end where the Cutter allows, or go on where chance has it. */
 function cutUp(bytes: Buffer, cutter: Cutter, wanted: readonly { at: number; ends: boolean }[]): Piece[] {
   const found: Piece[] = [];
   const piece = (from: number, to: number, ends: boolean) =>
-    found.push({ bytes: new Uint8Array(bytes.subarray(from, to)), ends });
+    found.push({ bytes: shared(bytes.subarray(from, to)), ends });
   let begun = 0;
   for (const { at, ends } of [...wanted].sort((a, b) => a.at - b.at)) {
     const from = Math.max(begun + 2, Math.floor((at * bytes.length) / 1000)) & ~1;
@@ -137,16 +182,34 @@ describe('parts make up the whole', () => {
         fc.array(line, { maxLength: 24 }),
         fc.constantFrom('\n', '\r\n'),
         wanted,
-        fc.integer({ min: 1, max: 4 }),
-        async (lines, end, places, size) => {
+        async (lines, end, places) => {
           const bytes = iconv.encode([HEADER, ...lines].join(end), encoding, { addBOM: false });
           const cutter = new Cutter(encoding, { delimiter: ',', cells: HEADER.split(',') });
-          expect(await inParts(bytes, encoding, size, cutUp(bytes, cutter, places))).toEqual(
+          expect(await inParts(bytes, encoding, cutUp(bytes, cutter, places))).toEqual(
             await asOne(bytes, encoding),
           );
         },
       ),
       { numRuns: Number(process.env.MINGCHA_FUZZ_SIFT ?? 150) },
+    );
+  });
+
+  it('shared out among threads: the lists are the same', async () => {
+    const wanted = fc.array(fc.record({ at: fc.nat(999), ends: fc.boolean() }), { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { maxLength: 24 }),
+        wanted,
+        fc.integer({ min: 1, max: 4 }),
+        async (lines, places, size) => {
+          const bytes = Buffer.from([HEADER, ...lines].join('\n'));
+          const cutter = new Cutter('utf-8', { delimiter: ',', cells: HEADER.split(',') });
+          expect(await lists(bytes, 'utf-8', cutUp(bytes, cutter, places), crew(size))).toEqual(
+            await lists(bytes, 'utf-8', null, crew(0)),
+          );
+        },
+      ),
+      { numRuns: Number(process.env.MINGCHA_FUZZ_SIFT ?? 60) },
     );
   });
 
@@ -194,20 +257,21 @@ describe('pieces', () => {
 
 it('a failure in a thread is the failure of the run', async () => {
   const bytes = Buffer.from(`企业名称,甲,乙,经营范围\n${'嵩岭商行,,,百货\n'.repeat(9)}`);
-  const opened = await open(bytes, 'utf-8');
-  const failing: Crew = {
-    size: 1,
-    ask: (_thread, order) =>
-      new Promise((resolve) => {
-        const orders = [order];
-        const next = async () =>
-          orders.length > 0
-            ? { done: false as const, value: orders.shift()! }
-            : { done: true as const, value: undefined };
-        void serve({ next }, resolve, { ...prepared, batch: 'auto' });
-      }),
-  };
-  const judging = all(new Parallel(opened, opened.plan()!, failing, null).judged());
-  await expect(judging).rejects.toThrow(/看不出 - 是待办登记还是存量企业/);
-  await expect(judging).rejects.toBeInstanceOf(Failure);
+  const cut = [{ bytes: shared(bytes), ends: true }];
+  const failing = lists(bytes, 'utf-8', cut, crew(1, { ...prepared, batch: 'auto' }));
+  await expect(failing).rejects.toThrow(/看不出 - 是待办登记还是存量企业/);
+  await expect(failing).rejects.toBeInstanceOf(Failure);
+});
+
+it('noise is given up however it is cut', async () => {
+  const rows = Array.from({ length: 12_000 }, () => '"少了几格"\n').join('');
+  const bytes = Buffer.from(`${HEADER}\n${RECORD}\n${rows}`);
+  const half = bytes.indexOf(10, bytes.length / 2) + 1;
+  const cut = [
+    { bytes: shared(bytes.subarray(0, half)), ends: false },
+    { bytes: shared(bytes.subarray(half)), ends: true },
+  ];
+  const said = /读到第 10002 行，10001 条中有 10000 条不能读作登记记录/;
+  await expect(lists(bytes, 'utf-8', cut, crew(2))).rejects.toThrow(said);
+  await expect(lists(bytes, 'utf-8', null, crew(0))).rejects.toThrow(said);
 });

@@ -66,9 +66,8 @@ describe.each(ENCODINGS)('%s', (encoding) => {
     const parent = `${encoding}-of-${of}`;
     mkdirSync(join(dir, parent));
     for (let i = of; i >= 1; i--) {
-      const jobs = i % 2 === 0 ? ['--jobs', '2'] : [];
       const out = join(parent, String(i));
-      const share = ['--shard', `${i}/${of}`, ...jobs, '--out', out];
+      const share = ['--shard', `${i}/${of}`, '--out', out];
       expect(mingcha('screen', file(encoding), ...FIXED, ...share).status).toBe(0);
     }
     expect(mingcha('merge', parent, '--out', `${parent}-merged`).status).toBe(0);
@@ -88,6 +87,38 @@ test('several inputs, a workbook and an empty folder among them', () => {
   const merged = ['all-of-3/2', 'all-of-3/1', 'all-of-3/3', '--out', 'all-merged'];
   expect(mingcha('merge', ...merged).status).toBe(0);
   expect(lists('all-merged')).toEqual(lists('all'));
+});
+
+test.each([
+  ['--format', 'jsonl', '--out'],
+  ['--format', 'xlsx', '--out'],
+  ['--split-by', '镇办', '--out'],
+])('threads or none, %s %s', (...options) => {
+  for (const jobs of ['1', '3']) {
+    const out = `${options.join('')}${jobs}`;
+    expect(mingcha('screen', file('utf-8'), ...FIXED, '--jobs', jobs, ...options, out).status).toBe(0);
+  }
+  const names = (jobs: string) => readdirSync(join(dir, `${options.join('')}${jobs}`), { recursive: true });
+  expect(names('3')).toEqual(names('1'));
+  for (const name of names('1')
+    .map(String)
+    .filter((each) => /[.](?:jsonl|csv|json)$/.test(each))) {
+    const content = (jobs: string) => readFileSync(join(dir, `${options.join('')}${jobs}`, name), 'utf8');
+    expect(content('3'), name).toBe(content('1'));
+  }
+});
+
+test.each(['notify', 'findings', 'summary'])('one list to standard output by threads: %s', (list) => {
+  const shown = (jobs: string) =>
+    execFileSync(
+      process.execPath,
+      [BIN, 'screen', file('utf-8'), ...FIXED, '--quiet', '--jobs', jobs, '--list', list],
+      {
+        cwd: dir,
+        encoding: 'utf8',
+      },
+    );
+  expect(shown('3')).toBe(shown('1'));
 });
 
 describe('shards that do not make up a screening are refused', () => {
@@ -161,6 +192,11 @@ describe('shards that do not make up a screening are refused', () => {
       2,
       `错误：${flag} 不能和 --shard 一起用，请写在 mingcha merge 上`,
     ]);
+  });
+
+  it('a shard is one thread', () => {
+    const { status, said } = mingcha('screen', file('utf-8'), '--shard', '1/2', '--jobs', '2');
+    expect([status, said]).toEqual([2, expect.stringContaining('--jobs 不能和 --shard 一起用')]);
   });
 
   it.each(['0/7', '8/7', '3', '1/0', 'a/b'])('--shard %s', (typed) => {
