@@ -5,6 +5,8 @@
  */
 import { isWholeRecord } from './frames.js';
 import type { Header } from './header.js';
+import { decodedLine, noLines } from './mixed.js';
+import type { Plan } from './part.js';
 
 const LF = 10;
 
@@ -12,15 +14,15 @@ const LF = 10;
 const TRIES = 200;
 
 export class Cutter {
-  readonly #decode: (bytes: Uint8Array) => string;
+  readonly #decode: (line: Buffer) => string;
   readonly #wide: 0 | 1 | 2;
 
   constructor(
-    label: string,
+    { label, mixed }: Pick<Plan, 'label' | 'mixed'>,
     readonly header: Pick<Header, 'delimiter' | 'cells'>,
   ) {
     const decoder = new TextDecoder(label);
-    this.#decode = (bytes) => decoder.decode(bytes);
+    this.#decode = mixed ? (line) => decodedLine(line, label, noLines()) : (line) => decoder.decode(line);
     this.#wide = label === 'utf-16le' ? 1 : label === 'utf-16be' ? 2 : 0;
   }
 

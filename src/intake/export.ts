@@ -11,15 +11,16 @@ import type {
 import { Cutter } from './cut.js';
 import { isTelling } from './frames.js';
 import { batchOf } from './mapping.js';
+import type { LineTally } from './mixed.js';
 import { Numbering } from './numbering.js';
 import type { Plan } from './part.js';
 import { type Piece, pieces } from './pieces.js';
 import { plausible } from './plausible.js';
 import { RecordReader } from './record.js';
-import type { Container, Row } from './rows.js';
+import type { Container, Row, Section } from './rows.js';
 import { isRanged, shared } from './share.js';
 import { Sifter } from './sift.js';
-import type { Metered, Source } from './source.js';
+import type { Metered } from './source.js';
 import type { Table, Tables } from './tables.js';
 
 export class Export implements OpenedExport {
@@ -49,29 +50,37 @@ export class Export implements OpenedExport {
     if (!table || others.length > 0) return null;
     const { section, header, below } = table;
     if (!section.text || !Sifter.fits(header) || !isTelling(header.cells.length)) return null;
-    return { file: this.file, batch: this.batch, label: section.text.label, header, below };
+    const { label, lines } = section.text.decoding;
+    return { file: this.file, batch: this.batch, label, mixed: lines !== undefined, header, below };
   }
 
-  /** Whether a share of it can be read apart from the rest: not of a pipe, nor of what is packed. */
+  /** Whether a share of it can be read apart from the rest: not of a pipe, nor of what is packed, nor of mixed encodings. */
   get shareable(): boolean {
-    const text = this.tables.tables[0]?.section.text;
-    return this.plan() !== null && text !== undefined && text !== null && isRanged(text.source);
+    return this.plan()?.mixed === false && isRanged(this.#text.source);
   }
 
   /** All bytes in pieces that fit the plan, in order, once, instead of batches(). `spare`: memory of pieces that have been read. */
-  pieces({ label, header }: Plan, spare: SharedArrayBuffer[]): AsyncIterable<Piece> {
-    return pieces(this.#text.bytes(), new Cutter(label, header), spare);
+  pieces(plan: Plan, spare: SharedArrayBuffer[]): AsyncIterable<Piece> {
+    return pieces(this.#text.source.bytes(), new Cutter(plan, plan.header), spare);
   }
 
   /** The bytes of a share of what is shareable, in order, once, instead of batches(). */
-  shared({ label, header }: Plan, share: Share): AsyncIterable<Uint8Array> {
-    const source = this.#text;
-    return isRanged(source) ? shared(source, share, new Cutter(label, header)) : source.bytes();
+  shared(plan: Plan, share: Share): AsyncIterable<Uint8Array> {
+    const { source } = this.#text;
+    return isRanged(source) ? shared(source, share, new Cutter(plan, plan.header)) : source.bytes();
   }
 
-  /** Where its text comes from; there is a plan only where there is one. */
-  get #text(): Source {
-    return this.tables.tables[0]!.section.text!.source;
+  /** Counts lines of either encoding that were read in parts. */
+  count({ utf8, gb18030 }: LineTally): void {
+    const { lines } = this.#text.decoding;
+    if (!lines) return;
+    lines.utf8 += utf8;
+    lines.gb18030 += gb18030;
+  }
+
+  /** There is a plan only where there is a text. */
+  get #text(): NonNullable<Section['text']> {
+    return this.tables.tables[0]!.section.text!;
   }
 
   /** Reads every byte once more, for the digest, where only a share was judged. */

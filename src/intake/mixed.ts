@@ -36,6 +36,8 @@ export interface LineTally {
   gb18030: number;
 }
 
+export const noLines = (): LineTally => ({ utf8: 0, gb18030: 0 });
+
 /** Decodes line by line; `most` is the encoding of what fits neither, whose damage shows as U+FFFD. */
 export async function* decodedByLine(
   bytes: AsyncIterable<Uint8Array>,
@@ -44,12 +46,15 @@ export async function* decodedByLine(
 ): AsyncIterable<string> {
   for await (const lines of byteLines(bytes)) {
     let text = '';
-    for (const line of lines) {
-      if (isAscii(line)) text += line.toString('latin1');
-      else text += encodingOf(line, most, tally) === 'gb18030' ? lenient.decode(line) : line.toString('utf8');
-    }
+    for (const line of lines) text += decodedLine(line, most, tally);
     yield text;
   }
+}
+
+/** One line, by itself. */
+export function decodedLine(line: Buffer, most: string, tally: LineTally): string {
+  if (isAscii(line)) return line.toString('latin1');
+  return encodingOf(line, most, tally) === 'gb18030' ? lenient.decode(line) : line.toString('utf8');
 }
 
 /** A stretch of lines, each with its LF but perhaps the last, that are read alike. */

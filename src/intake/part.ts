@@ -4,6 +4,7 @@
  */
 import type { Batch, IntakeRecord, Sieve, Vocabulary } from '../model/index.js';
 import type { Header } from './header.js';
+import { noLines } from './mixed.js';
 import { Numbering } from './numbering.js';
 import { RecordReader } from './record.js';
 import { SiftedRows } from './sifted.js';
@@ -14,6 +15,8 @@ export interface Plan {
   readonly batch: Batch | null;
   /** Encoding, a TextDecoder label. */
   readonly label: string;
+  /** There may be lines of UTF-8 and of GB18030; most are what `label` says. */
+  readonly mixed: boolean;
   readonly header: Header;
   /** Lines up to this one are not data. */
   readonly below: number;
@@ -23,14 +26,17 @@ export class Part {
   readonly #rows: SiftedRows;
   readonly #reader: RecordReader;
   readonly #numbering = new Numbering();
+  /** Lines of either encoding, where they are mixed. */
+  readonly tally = noLines();
 
   /** `first`: the export begins with it. */
   constructor(plan: Plan, first: boolean, sieve: Sieve, vocabulary: Vocabulary) {
-    const { file, label, header, below } = plan;
+    const { file, label, mixed, header, below } = plan;
     const reader = new RecordReader({ file, sheet: undefined, header, vocabulary });
     const standing = (cell: string) => reader.standing(cell);
     const options = { sieve, standing, header, placeholders: vocabulary.placeholders };
-    this.#rows = new SiftedRows({ label }, first ? below : 0, first, options);
+    const decoding = mixed ? { label, lines: this.tally } : { label };
+    this.#rows = new SiftedRows(decoding, first ? below : 0, first, options);
     this.#reader = reader;
   }
 

@@ -3,6 +3,7 @@
  * rows. A faster reader, or another kind of file, is another maker of these.
  */
 import type { FaultCode, Passed } from '../model/index.js';
+import type { Decoding } from './blocks.js';
 import type { Header } from './header.js';
 import type { SiftOptions } from './sift.js';
 import type { Source } from './source.js';
@@ -26,8 +27,8 @@ export interface Section {
   /** Name of the sheet; null for text. */
   readonly sheet: string | null;
   readonly header: Header | null;
-  /** Its bytes and their encoding, where parts of it can be read apart from each other; null where it must be read as one. */
-  readonly text: { readonly source: Source; readonly label: string } | null;
+  /** Its bytes and how they are read, where parts of it can be read apart from each other; null where it must be read as one. */
+  readonly text: { readonly source: Source; readonly decoding: Decoding } | null;
   /** The rows below line `below` (0 for all), split the way `header` is, in batches, once. */
   rows(header: Header, below: number): AsyncIterable<readonly Row[]>;
   /** The same by way of a first pass: records that hold nothing come as a count. Null where there is no such way. */

@@ -5,7 +5,7 @@ import { splitFrames } from './fields.js';
 import { type Frame, Framer } from './frames.js';
 import type { Header } from './header.js';
 import type { Synonyms } from './mapping.js';
-import { decodedByLine, type LineTally } from './mixed.js';
+import { decodedByLine, type LineTally, noLines } from './mixed.js';
 import type { Container, Row } from './rows.js';
 import { Sifter } from './sift.js';
 import { SiftedRows } from './sifted.js';
@@ -33,14 +33,14 @@ export async function openText(
     if (retry?.mapping.has('name')) [choice, header] = [big5, retry];
   }
   const { label, ground, mixed } = choice;
-  const lines: LineTally = { utf8: 0, gb18030: 0 };
+  const lines = noLines();
   const decoding = mixed ? { label, lines } : { label };
   return {
     sections: [
       {
         sheet: null,
         header,
-        text: mixed ? null : { source, label },
+        text: { source, decoding },
         rows: (by, below) => textRows(decoded(source.bytes(), choice, lines), by, below),
         sift: (by, below, sift) =>
           Sifter.fits(by)
@@ -57,7 +57,7 @@ export async function openText(
 export async function* decoded(
   bytes: AsyncIterable<Uint8Array>,
   { label, mixed }: EncodingChoice,
-  tally: LineTally = { utf8: 0, gb18030: 0 },
+  tally: LineTally = noLines(),
 ): AsyncIterable<string> {
   let start = true;
   for await (const text of mixed ? decodedByLine(bytes, label, tally) : decodedAsOne(bytes, label)) {

@@ -29,7 +29,7 @@ export interface Gathered {
 
 /** @throws Failure as judging in one thread does; the signal's reason when aborted. */
 export async function gather(
-  opened: Pick<Export, 'file' | 'pieces'>,
+  opened: Pick<Export, 'file' | 'pieces' | 'count'>,
   plan: Plan,
   crew: Crew,
   gathering: Gathering,
@@ -55,6 +55,7 @@ export async function gather(
     const found = answered<Account>(await account);
     signal.throwIfAborted();
     spare.push(memory);
+    if (found.tally) opened.count(found.tally);
     writing.push({ rows: asked(crew.ask(thread, adding.add(found))), counts: found.rows });
     if (writing.length > 2 * most) await write();
   };

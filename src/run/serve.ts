@@ -49,6 +49,8 @@ export interface Account {
   /** Physical lines of the part that ends; null while it goes on. */
   readonly lines: number | null;
   readonly segmenterMissing: boolean;
+  /** Lines of either encoding of the part that ends, where they are mixed. */
+  readonly tally: Part['tally'] | null;
 }
 
 /** Why a piece could not be judged. */
@@ -110,7 +112,7 @@ export class Server {
     let piece: Piece = begun;
     let found: Judged[] = [];
     const tell = (lines: number | null) => {
-      this.answer({ ...this.#account(found), lines });
+      this.answer({ ...this.#account(found), lines, tally: lines === null ? null : part.tally });
       found = [];
     };
     const next = () => this.#next();
@@ -130,7 +132,7 @@ export class Server {
   }
 
   /** What the records come to; those that get rows are kept. */
-  #account(records: readonly Judged[]): Omit<Account, 'lines'> {
+  #account(records: readonly Judged[]): Omit<Account, 'lines' | 'tally'> {
     const { rules, screener } = this.prepared;
     const tally = new Tally(rules.ruleset);
     const kept: (Screened | Rejected)[] = [];

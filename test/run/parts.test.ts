@@ -118,7 +118,7 @@ async function lists(bytes: Uint8Array, encoding: string, cut: readonly Piece[] 
     yield* cut!;
   }
   if (cut === null) await collect(judged(opened, prepared), collecting);
-  else await gather({ file: '-', pieces }, opened.plan()!, by, collecting);
+  else await gather({ file: '-', pieces, count() {} }, opened.plan()!, by, collecting);
   await sink.finish(tally.summary('', [], sink.counts(), []));
   return Object.fromEntries(readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), 'utf8')]));
 }
@@ -184,7 +184,10 @@ describe('parts make up the whole', () => {
         wanted,
         async (lines, end, places) => {
           const bytes = iconv.encode([HEADER, ...lines].join(end), encoding, { addBOM: false });
-          const cutter = new Cutter(encoding, { delimiter: ',', cells: HEADER.split(',') });
+          const cutter = new Cutter(
+            { label: encoding, mixed: false },
+            { delimiter: ',', cells: HEADER.split(',') },
+          );
           expect(await inParts(bytes, encoding, cutUp(bytes, cutter, places))).toEqual(
             await asOne(bytes, encoding),
           );
@@ -203,7 +206,10 @@ describe('parts make up the whole', () => {
         fc.integer({ min: 1, max: 4 }),
         async (lines, places, size) => {
           const bytes = Buffer.from([HEADER, ...lines].join('\n'));
-          const cutter = new Cutter('utf-8', { delimiter: ',', cells: HEADER.split(',') });
+          const cutter = new Cutter(
+            { label: 'utf-8', mixed: false },
+            { delimiter: ',', cells: HEADER.split(',') },
+          );
           expect(await lists(bytes, 'utf-8', cutUp(bytes, cutter, places), crew(size))).toEqual(
             await lists(bytes, 'utf-8', null, crew(0)),
           );
@@ -216,7 +222,7 @@ describe('parts make up the whole', () => {
   it('an open quote does not reach over a cut', async () => {
     const text = [HEADER, '甲公司,,存续,"没有关', '还在引号里', RECORD, RECORD, ''].join('\n');
     const bytes = Buffer.from(text);
-    const cutter = new Cutter('utf-8', { delimiter: ',', cells: HEADER.split(',') });
+    const cutter = new Cutter({ label: 'utf-8', mixed: false }, { delimiter: ',', cells: HEADER.split(',') });
     const at = cutter.first(bytes.subarray(HEADER.length));
     expect(bytes.subarray(HEADER.length + at).toString()).toBe(`${RECORD}\n${RECORD}\n`);
     expect(cutter.last(bytes)).toBe(bytes.length - Buffer.byteLength(`${RECORD}\n`));
@@ -227,7 +233,7 @@ describe('pieces', () => {
   it('hold every byte once, and end only before records', async () => {
     const rows = Array.from({ length: 60_000 }, (_, i) => (i % 7 === 0 ? `甲${i},"换\n行",,,` : RECORD));
     const bytes = Buffer.from([HEADER, ...rows, ''].join('\n'));
-    const cutter = new Cutter('utf-8', { delimiter: ',', cells: HEADER.split(',') });
+    const cutter = new Cutter({ label: 'utf-8', mixed: false }, { delimiter: ',', cells: HEADER.split(',') });
     const found: Buffer[] = [];
     for await (const piece of pieces(chunks(bytes, 100_000), cutter, [])) {
       expect(piece.ends).toBe(true);
@@ -242,7 +248,7 @@ describe('pieces', () => {
 
   it('go on where there is no such place', async () => {
     const bytes = Buffer.alloc(20_000_000, '没有一行是记录\n');
-    const cutter = new Cutter('utf-8', { delimiter: ',', cells: HEADER.split(',') });
+    const cutter = new Cutter({ label: 'utf-8', mixed: false }, { delimiter: ',', cells: HEADER.split(',') });
     const found: boolean[] = [];
     let size = 0;
     for await (const piece of pieces(chunks(bytes, 1 << 18), cutter, [])) {

@@ -42,15 +42,18 @@ const ROWS = Array.from({ length: 12_000 }, (_, i) => {
 const TEXT = [`登记情况表,,,,`, HEADER, ...ROWS, ''].join('\r\n');
 const FIXED = ['--batch', 'stock', '--as-of', '2016-07-14'];
 
-const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le'] as const;
+/** `mixed`: every eleventh line is of the other encoding. */
+const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'mixed'] as const;
+
+function encoded(encoding: (typeof ENCODINGS)[number]): Buffer {
+  if (encoding !== 'mixed') return iconv.encode(TEXT, encoding, { addBOM: encoding === 'utf-16le' });
+  const line = (text: string, i: number) => iconv.encode(`${text}\n`, i % 11 === 5 ? 'gb18030' : 'utf-8');
+  return Buffer.concat(TEXT.split('\n').slice(0, -1).map(line));
+}
 const file = (encoding: string) => `名录-${encoding}.csv`;
 
 beforeAll(() => {
-  for (const encoding of ENCODINGS)
-    writeFileSync(
-      join(dir, file(encoding)),
-      iconv.encode(TEXT, encoding, { addBOM: encoding === 'utf-16le' }),
-    );
+  for (const encoding of ENCODINGS) writeFileSync(join(dir, file(encoding)), encoded(encoding));
   for (const encoding of ENCODINGS)
     mingcha('screen', file(encoding), ...FIXED, '--jobs', '1', '--out', encoding);
 });
@@ -106,6 +109,19 @@ test.each([
     const content = (jobs: string) => readFileSync(join(dir, `${options.join('')}${jobs}`, name), 'utf8');
     expect(content('3'), name).toBe(content('1'));
   }
+});
+
+test('standard input by threads', () => {
+  for (const jobs of ['1', '3'])
+    execFileSync(
+      process.execPath,
+      [BIN, 'screen', '-', ...FIXED, '--quiet', '--jobs', jobs, '--out', `stdin-${jobs}`],
+      {
+        cwd: dir,
+        input: readFileSync(join(dir, file('utf-8'))),
+      },
+    );
+  expect(lists('stdin-3')).toEqual(lists('stdin-1'));
 });
 
 test.each(['notify', 'findings', 'summary'])('one list to standard output by threads: %s', (list) => {
