@@ -1,6 +1,6 @@
 /** The command line as commander sees it: names, options, and the help a person reads. */
 import { Command, Option } from 'commander';
-import { COLUMN_TEXTS, FORMATS, OUTPUTS, SPLITS, VERSION } from '../model/index.js';
+import { COLUMN_TEXTS, VERSION } from '../model/index.js';
 import type { CheckTyped } from './check-command.js';
 import { chineseHelp } from './chinese.js';
 import type { InspectTyped } from './inspect-command.js';
@@ -11,6 +11,17 @@ import type { MergeTyped } from './merge-command.js';
 import { addMerge } from './merge-options.js';
 import type { NightlyTyped } from './nightly-command.js';
 import { addNightly } from './nightly-options.js';
+import {
+  checkOption,
+  forceOption,
+  formatOption,
+  ledgerOption,
+  listOption,
+  maxRejectedOption,
+  outOption,
+  quietOption,
+  splitByOption,
+} from './output-options.js';
 import {
   addRules,
   licencesOption,
@@ -82,9 +93,9 @@ function addScreen(program: Command, action: (files: string[], typed: ScreenType
       '筛查登记系统导出的 csv、txt、xls、xlsx 文件（- 为标准输入），生成暂停注册、告知、重点监管等名单。名单要么全部写成，要么一个不留。',
     )
     .argument('<文件...>', '导出文件、文件夹，可以写多个；- 表示标准输入')
-    .option('--out <目录>', '名单写入的新目录（默认在当前目录下新建 mingcha-年月日-时分秒）')
-    .option('--list <名单>', `只把一份名单写到标准输出：${OUTPUTS.join('、')}`)
-    .option('--format <格式>', `名单格式：${FORMATS.join('、')}；要用 Excel、WPS 编辑时选 xlsx`, 'csv')
+    .addOption(outOption())
+    .addOption(listOption())
+    .addOption(formatOption())
     .option(
       '--batch <批次>',
       'new 待办的设立、变更、名称申报；stock 存量企业；auto 按文件的列判断（默认）',
@@ -100,8 +111,8 @@ function addScreen(program: Command, action: (files: string[], typed: ScreenType
     .addOption(licencesOption())
     .addOption(encodingOption())
     .addOption(mapOption())
-    .option('--ledger <台账>', '从台账读出首次列入日期和状态，写在重点监管名单上（台账不改动）')
-    .option('--split-by <谁>', `另按收件单位各存一份：${SPLITS.join('、')}`)
+    .addOption(ledgerOption())
+    .addOption(splitByOption())
     .option('--literal', '严格按字面“含有以上字样”，排除语和引述中的字样也算', false)
     .option(
       '--jobs <个数>',
@@ -111,10 +122,10 @@ function addScreen(program: Command, action: (files: string[], typed: ScreenType
       '--shard <第几片>',
       '只查每个文件的一段，如 3/7 为七片中的第三片，各片写完后用 mingcha merge 合并',
     )
-    .option('--max-rejected <条数>', '异常记录超过这个数时，退出码为 3（名单照写）')
-    .option('--check', '暂停注册名单或告知名单不为空时，退出码为 1', false)
-    .option('--force', '目录已存在时替换它（只替换名查写的目录）', false)
-    .option('--quiet', '不显示进度和汇总', false)
+    .addOption(maxRejectedOption())
+    .addOption(checkOption())
+    .addOption(forceOption())
+    .addOption(quietOption())
     .addHelpText('after', SCREEN_NOTES)
     .action(action);
 }
