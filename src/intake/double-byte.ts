@@ -38,36 +38,70 @@ const MEMORY = UNITS_END + 4;
 
 /**
  * Decodes whole lines: no sequence, whole or broken, holds a line feed. The next call overwrites what it returns.
- * `fatal`: throw TypeError where there is damage.
  */
-export function doubleByteDecoder(label: DoubleByte, fatal = false): (bytes: Buffer) => Uint16Array {
-  const text = new TextDecoder(label, { fatal, ignoreBOM: true });
-  const { run, tile, decoded, end } = routineOf(label);
+export function doubleByteDecoder(label: DoubleByte): (bytes: Buffer) => Uint16Array {
+  const text = new TextDecoder(label, { ignoreBOM: true });
   // No sequence becomes more units than it has bytes.
   let units: Uint16Array = new Uint16Array();
+  let size = 0;
+  const known = (decoded: Uint16Array) => {
+    units.set(decoded, size);
+    size += decoded.length;
+  };
+  const odd = (bytes: Buffer) => {
+    size = size === 0 ? 0 : units.lastIndexOf(LF, size - 1) + 1;
+    const line = text.decode(bytes);
+    for (let i = 0; i < line.length; i++) units[size++] = line.charCodeAt(i);
+  };
   return (bytes) => {
     if (units.length < bytes.length) units = new Uint16Array(bytes.length);
-    let size = 0;
-    for (let at = 0; at < bytes.length; ) {
-      const length = Math.min(TILE, bytes.length - at);
-      tile.set(bytes.subarray(at, at + length));
-      tile[length] = 0;
-      const read = run(BYTES, BYTES + length, UNITS) - BYTES;
-      const found = (end[0]! - UNITS) >> 1;
-      units.set(decoded.subarray(0, found), size);
-      size += found;
-      at += read;
-      // A character across two tiles.
-      const cut = read === length - 1 && at + 1 < bytes.length && length === TILE;
-      if (read === length || cut) continue;
-      const after = bytes.indexOf(LF, at) + 1 || bytes.length;
-      const line = text.decode(bytes.subarray(bytes.lastIndexOf(LF, at) + 1, after));
-      size = size === 0 ? 0 : units.lastIndexOf(LF, size - 1) + 1;
-      for (let i = 0; i < line.length; i++) units[size++] = line.charCodeAt(i);
-      at = after;
-    }
+    size = 0;
+    read(label, bytes, known, odd);
     return units.subarray(0, size);
   };
+}
+
+/** Asks of whole lines whether they are without damage. */
+export function fitsDoubleByte(label: DoubleByte): (bytes: Buffer) => boolean {
+  const text = new TextDecoder(label, { fatal: true });
+  return (bytes) => {
+    try {
+      read(
+        label,
+        bytes,
+        () => {},
+        (line) => void text.decode(line),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof TypeError) return false;
+      throw error;
+    }
+  };
+}
+
+/** Tells of the characters that the table knows, up to a tile of them at a time, and of each line that holds anything else. */
+function read(
+  label: DoubleByte,
+  bytes: Buffer,
+  known: (units: Uint16Array) => void,
+  odd: (line: Buffer) => void,
+): void {
+  const { run, tile, decoded, end } = routineOf(label);
+  for (let at = 0; at < bytes.length; ) {
+    const length = Math.min(TILE, bytes.length - at);
+    tile.set(bytes.subarray(at, at + length));
+    tile[length] = 0;
+    const done = run(BYTES, BYTES + length, UNITS) - BYTES;
+    known(decoded.subarray(0, (end[0]! - UNITS) >> 1));
+    at += done;
+    // A character across two tiles.
+    const cut = done === length - 1 && at + 1 < bytes.length && length === TILE;
+    if (done === length || cut) continue;
+    const after = bytes.indexOf(LF, at) + 1 || bytes.length;
+    odd(bytes.subarray(bytes.lastIndexOf(LF, at) + 1, after));
+    at = after;
+  }
 }
 
 /**

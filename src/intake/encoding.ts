@@ -6,7 +6,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { Failure } from '../model/index.js';
 import { wholeLines } from './blocks.js';
-import { doubleByteDecoder } from './double-byte.js';
+import { fitsDoubleByte } from './double-byte.js';
 import { LF } from './sift-tables.js';
 import type { Source } from './source.js';
 
@@ -50,7 +50,7 @@ function utf8Choice({ ascii }: Survey): EncodingChoice {
 }
 
 async function otherChoice(source: Source): Promise<EncodingChoice> {
-  const { utf8, other, first } = await tally(source);
+  const { utf8, other, first, fit } = await tally(source);
   if (utf8 > 0) {
     const [label, most, rest] =
       utf8 >= other
@@ -63,7 +63,6 @@ async function otherChoice(source: Source): Promise<EncodingChoice> {
       mixed: true,
     };
   }
-  const fit = await fitsGb18030(source);
   return { label: 'gb18030', ground: fit ? GROUNDS.gb18030 : GROUNDS.damaged };
 }
 
@@ -184,21 +183,21 @@ function wholeCharacters(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-async function fitsGb18030(source: Source): Promise<boolean> {
-  const decode = doubleByteDecoder('gb18030', true);
-  try {
-    for await (const lines of wholeLines(source.sample(), 'gb18030')) decode(lines);
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
+interface Lines {
+  readonly utf8: number;
+  readonly other: number;
+  readonly first: number;
+  /** All are GB18030; only told where none is UTF-8. */
+  readonly fit: boolean;
 }
 
 /** Lines with other than ASCII: how many are UTF-8, how many are not, and where the fewer of the two begin. */
-async function tally(source: Source): Promise<{ utf8: number; other: number; first: number }> {
+async function tally(source: Source): Promise<Lines> {
+  const fits = fitsDoubleByte('gb18030');
+  let fit = true;
   let [line, utf8, other, firstUtf8, firstOther] = [0, 0, 0, 0, 0];
   for await (const lines of wholeLines(source.sample(), 'gb18030')) {
+    if (utf8 === 0) fit &&= fits(lines);
     for (let at = 0; at < lines.length; ) {
       const end = lines.indexOf(LF, at) + 1 || lines.length;
       line += 1;
@@ -215,7 +214,7 @@ async function tally(source: Source): Promise<{ utf8: number; other: number; fir
       at = end;
     }
   }
-  return { utf8, other, first: utf8 >= other ? firstOther : firstUtf8 };
+  return { utf8, other, first: utf8 >= other ? firstOther : firstUtf8, fit };
 }
 
 /** Whether what is no ASCII may be UTF-8, by its first two bytes: hardly ever where it is not. */
