@@ -13,7 +13,9 @@ export function calendarDate(flag: string, typed: string): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed)?.map(Number) ?? [];
   if (year === undefined) throw usage(`${flag} 要写成 2016-07-14 这样的日期，不能是“${typed}”`);
   const date = new Date(Date.UTC(year, month! - 1, day));
-  if (date.toISOString().slice(0, 10) !== typed) throw usage(`${flag} 的 ${typed} 不是日历上有的日子`);
+  // Not by toISOString(), whose first call takes 5 ms.
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month! - 1 || date.getUTCDate() !== day)
+    throw usage(`${flag} 的 ${typed} 不是日历上有的日子`);
   return typed;
 }
 
