@@ -83,8 +83,13 @@ export class Database {
   }
 
   /** The same as arrays of columns, in half the time. */
-  *eachRow<Row extends readonly unknown[]>(sql: string): Iterable<Row> {
-    const rows = guarded(this.file, () => this.connection.prepare(sql).raw().iterate());
+  *eachRow<Row extends readonly unknown[]>(sql: string, ...values: readonly Value[]): Iterable<Row> {
+    const rows = guarded(this.file, () =>
+      this.connection
+        .prepare(sql)
+        .raw()
+        .iterate(...values),
+    );
     for (;;) {
       const next = guarded(this.file, () => rows.next());
       if (next.done) return;

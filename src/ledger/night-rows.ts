@@ -4,17 +4,17 @@ import type { Database } from './database.js';
 import { byEnterprise, decisionsText, standingDecisions } from './decisions.js';
 import { LastSeen } from './last-seen.js';
 
-interface ListRow {
-  readonly enterprise: number;
-  readonly text: string;
-  readonly open: string;
-  readonly causes: string;
-  readonly former: Outcome | '';
-  readonly outcome: Outcome | '';
-  readonly first_listed: string;
-  readonly state: State;
-  readonly cells: string;
-}
+type ListRow = readonly [
+  enterprise: number,
+  text: string,
+  open: string,
+  causes: string,
+  former: Outcome | '',
+  outcome: Outcome | '',
+  since: string,
+  state: State,
+  cells: string,
+];
 
 /** What a night told, in the order in which enterprises entered the ledger. */
 export function nightRows(
@@ -68,18 +68,19 @@ function* ledgerRows(
       .all<{ number: number; as_of: string }>('SELECT number, as_of FROM nights')
       .map(({ number, as_of }) => [number, as_of]),
   );
-  for (const row of database.each<ListRow>(sql, ...values)) {
+  for (const row of database.eachRow<ListRow>(sql, ...values)) {
+    const [enterprise, text, open, causes, former, outcome, since, state, cells] = row;
     yield {
-      cells: JSON.parse(row.cells),
-      tag: tagOf(row.enterprise, row.text),
-      causes: row.causes === '' ? [] : (row.causes.split(',') as LedgerRow['causes'][number][]),
-      former: row.former,
-      outcome: row.outcome,
-      since: row.first_listed,
-      seen: days.get(lastSeen.of(row.enterprise)) ?? today,
-      state: row.state,
-      open: JSON.parse(row.open),
-      decided: decisionsText(decided.get(row.enterprise) ?? []),
+      cells: JSON.parse(cells),
+      tag: tagOf(enterprise, text),
+      causes: causes === '' ? [] : (causes.split(',') as LedgerRow['causes'][number][]),
+      former,
+      outcome,
+      since,
+      seen: days.get(lastSeen.of(enterprise)) ?? today,
+      state,
+      open: JSON.parse(open),
+      decided: decisionsText(decided.get(enterprise) ?? []),
     };
   }
 }
