@@ -7,7 +7,6 @@
 import { expandInputs, openExport } from '../intake/index.js';
 import { type Basis, isListed, Ledger, type Night } from '../ledger/index.js';
 import { ledgerCells, type NightFolder, rejectedCells } from '../lists/index.js';
-import { compileSieve } from '../match/index.js';
 import {
   type Batch,
   type InputSummary,
@@ -23,13 +22,13 @@ import {
 import { collect } from './collect.js';
 import { inputNotices } from './input-notices.js';
 import { judged } from './judge.js';
+import { type Prepared, prepare } from './judging.js';
 import { checkTarget, repair, summaryOf, writeNight } from './nightly-lists.js';
 import type { NightlyRequest, NightlyResult } from './nightly-request.js';
 import { sightingOf } from './nightly-sighting.js';
 import { notices } from './notices.js';
 import type { Progress } from './request.js';
-import { loadRules, type Rules, rulesSummary, setsNotice } from './rules.js';
-import { createScreener } from './screener.js';
+import { type Rules, rulesSummary, setsNotice } from './rules.js';
 import { Tally } from './tally.js';
 
 /**
@@ -41,7 +40,8 @@ export async function nightly(
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<NightlyResult> {
   const { now, wait, signal, asOf, maxRejected } = request;
-  const rules = loadRules(request, asOf);
+  const prepared = prepare(request);
+  const { rules } = prepared;
   const { inputs, notice } = await expandInputs(request.inputs);
   const ledger = await Ledger.open(request.ledger, true);
   const waiting = { task: 'nightly', now, seconds: wait, signal };
@@ -58,7 +58,7 @@ export async function nightly(
     const dir = request.dir.replaceAll('{date}', asOf).replaceAll('{night}', String(number));
     const target = { number, asOf, dir, format: request.format, force: request.force };
     await checkTarget(target);
-    const screened = await screenInto(night, { ...request, inputs }, rules, onProgress);
+    const screened = await screenInto(night, { ...request, inputs }, prepared, onProgress);
     const { readable, rejects, ...changes } = night.finish();
 
     const { folder, watch } = await writeNight(ledger, target);
@@ -116,13 +116,12 @@ async function put(folder: NightFolder, ledger: Ledger, number: number): Promise
 async function screenInto(
   night: Night,
   request: NightlyRequest,
-  rules: Rules,
+  prepared: Prepared,
   onProgress: (progress: Progress) => void,
 ) {
   const { literal, asOf, signal } = request;
-  const { ruleset } = rules;
-  const screener = createScreener(ruleset, literal, rules.licences);
-  const sieve = compileSieve(ruleset);
+  const { screener, sieve } = prepared;
+  const { ruleset } = prepared.rules;
   const tally = new Tally(ruleset);
   const cells = ledgerCells({ ruleset, asOf, literal });
   const read: InputSummary[] = [];
@@ -141,7 +140,7 @@ async function screenInto(
     batch = request.batch === 'auto' ? opened.batch : request.batch;
     if (batch !== null) night.expect(batch);
     const onBatch = () => onProgress({ file: opened.file, records: tally.records, ...opened.progress() });
-    await collect(judged(opened, { screener, batch: request.batch }), { tally, sink, signal, onBatch });
+    await collect(judged(opened, prepared), { tally, sink, signal, onBatch });
     read.push(opened.summary());
   }
   signal.throwIfAborted();

@@ -1,6 +1,6 @@
 /**
- * Judged records of a part of an input as text, to cross from one thread or one machine to another, and their places
- * in the whole once the parts stand one behind the other.
+ * Judged records of a share of an input as text, to cross from one machine to another, and their places in the whole once
+ * the shares stand one behind the other.
  */
 import type {
   Decision,
@@ -92,16 +92,6 @@ export class Places {
     this.#lines += lines;
     this.#records += this.#here;
     this.#here = 0;
-  }
-
-  /** Physical lines of all parts that have ended. */
-  get lines(): number {
-    return this.#lines;
-  }
-
-  /** Records of all parts so far. */
-  get records(): number {
-    return this.#records + this.#here;
   }
 
   #screened([cells, at, found, decision]: Row): Judged {
