@@ -24,7 +24,7 @@ export async function screen(
   const progress = progressLine(world, typed.quiet || listOnScreen);
   try {
     if (request.share) {
-      await screenShare(request, typed, world, progress);
+      await lendingStdin(files, world, signal, () => screenShare(request, typed, world, progress));
       return EXIT.done;
     }
     const { screen: run } = await world.engine();

@@ -33,7 +33,9 @@ export class Export implements OpenedExport {
     readonly container: Container,
     readonly tables: Tables,
     readonly vocabulary: Vocabulary,
-    readonly sieve?: Sieve,
+    readonly sieve: Sieve | undefined,
+    /** What of it settled its encoding; null for all of it. */
+    readonly share: Share | null,
   ) {
     this.file = source.file;
     this.batch =
@@ -54,20 +56,21 @@ export class Export implements OpenedExport {
     return { file: this.file, batch: this.batch, label, mixed: lines !== undefined, header, below };
   }
 
-  /** Whether a share of it can be read apart from the rest: not of a pipe, nor of what is packed, nor of mixed encodings. */
-  get shareable(): boolean {
-    return this.plan()?.mixed === false && isRanged(this.#text.source);
-  }
-
   /** All bytes in pieces that fit the plan, in order, once, instead of batches(). `spare`: memory of pieces that have been read. */
   pieces(plan: Plan, spare: SharedArrayBuffer[]): AsyncIterable<Piece> {
     return pieces(this.#text.source.bytes(), new Cutter(plan, plan.header), spare);
   }
 
-  /** The bytes of a share of what is shareable, in order, once, instead of batches(). */
-  shared(plan: Plan, share: Share): AsyncIterable<Uint8Array> {
+  /**
+   * How to read the share it was opened for, and its bytes, in order, once, instead of batches(). Null where it cannot be
+   * read apart from the rest: of a pipe, of what is packed, of mixed encodings.
+   */
+  shared(): { readonly plan: Plan; readonly bytes: AsyncIterable<Uint8Array> } | null {
+    const plan = this.plan();
+    if (this.share === null || plan === null || plan.mixed) return null;
     const { source } = this.#text;
-    return isRanged(source) ? shared(source, share, new Cutter(plan, plan.header)) : source.bytes();
+    if (!isRanged(source)) return null;
+    return { plan, bytes: shared(source, this.share, new Cutter(plan, plan.header)) };
   }
 
   /** Counts lines of either encoding that were read in parts. */

@@ -48,6 +48,8 @@ export async function inspect(
     container,
     { ...tables, tables: sampled.map(({ table }) => table) },
     vocabulary,
+    undefined,
+    null,
   );
   const found = new Contents();
   let implausible: string | null = null;

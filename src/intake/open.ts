@@ -6,6 +6,7 @@ import {
   harmless,
   type Input,
   type IntakeOptions,
+  type Share,
   type Vocabulary,
 } from '../model/index.js';
 import { Export } from './export.js';
@@ -26,9 +27,9 @@ export async function openExport(
   options: IntakeOptions,
   vocabulary: Vocabulary,
 ): Promise<Export> {
-  const { source, container, map } = await openContainer(input, options, vocabulary);
+  const { source, container, map, share } = await openContainer(input, options, vocabulary);
   const tables = doubting(options.encoding, () => chooseTables(source.file, container, map));
-  return new Export(source, container, tables, vocabulary, options.sieve);
+  return new Export(source, container, tables, vocabulary, options.sieve, share);
 }
 
 /** A header that nobody knows may be one read by the wrong encoding, when one was asked for. */
@@ -48,6 +49,8 @@ export interface OpenedContainer {
   readonly source: Metered;
   readonly container: Container;
   readonly map: ReadonlyMap<Column, string>;
+  /** The share that was looked at; null for the whole, as of what passes but once. */
+  readonly share: Share | null;
 }
 
 /** The same, before it is asked whether the headers will do. */
@@ -58,7 +61,9 @@ export async function openContainer(
 ): Promise<OpenedContainer> {
   const map = readMap(options.map);
   const found = await openSource(input);
-  const source = metered(options.share && isRanged(found) ? sampled(found, options.share) : found);
+  const share = (isRanged(found) && options.share) || null;
+  const source = metered(isRanged(found) && share ? sampled(found, share) : found);
   const synonyms = indexSynonyms(vocabulary.headers);
-  return { source, map, container: await identify(source, { encoding: options.encoding, synonyms, map }) };
+  const container = await identify(source, { encoding: options.encoding, synonyms, map });
+  return { source, map, share, container };
 }

@@ -1,7 +1,7 @@
 /** A share of a screening, for one machine of many: the same judging, its records kept for merge(). */
-import { type Export, expandInputs, openExport, Part, type Plan } from '../intake/index.js';
+import { expandInputs, openExport, Part, type Plan } from '../intake/index.js';
 import { openShardFolder } from '../lists/index.js';
-import type { Input, Judged, ShardInput, Share } from '../model/index.js';
+import type { Input, IntakeRecord, Judged, ShardInput } from '../model/index.js';
 import { judge, judged } from './judge.js';
 import { type Prepared, prepare } from './judging.js';
 import { encode } from './parts.js';
@@ -40,10 +40,11 @@ export async function screenShare(
   };
   const shareOf = async (input: Input): Promise<ShardInput> => {
     const opened = await openExport(input, { ...request, sieve }, vocabulary);
-    if (opened.shareable) {
-      const plan = opened.plan()!;
+    const own = opened.shared();
+    if (own) {
+      const { plan, bytes } = own;
       const part = new Part(plan, share.index === 1, sieve, vocabulary);
-      const batches = await keep(opened.file, judgedPart(part, opened, plan, share, prepared));
+      const batches = await keep(opened.file, judgedPart(part.records(bytes), plan, prepared));
       if (share.index === 1) await opened.readAll();
       const { total } = opened.progress();
       const summary = opened.summary();
@@ -54,10 +55,10 @@ export async function screenShare(
       };
     }
     if (share.index > 1) return { ...opened.summary(), sha256: null, lines: 0, batches: 0, total: null };
-    const { share: _, ...whole } = request;
-    const all = await openExport(input, { ...whole, sieve }, vocabulary);
-    const batches = await keep(all.file, judged(all, prepared));
-    return { ...all.summary(), lines: 0, batches, total: null };
+    const { share: _, ...rest } = request;
+    const whole = opened.share ? await openExport(input, { ...rest, sieve }, vocabulary) : opened;
+    const batches = await keep(whole.file, judged(whole, prepared));
+    return { ...whole.summary(), lines: 0, batches, total: null };
   };
 
   try {
@@ -77,12 +78,9 @@ export async function screenShare(
 }
 
 async function* judgedPart(
-  part: Part,
-  opened: Export,
+  batches: AsyncIterable<readonly IntakeRecord[]>,
   plan: Plan,
-  share: Share,
   prepared: Prepared,
 ): AsyncIterable<readonly Judged[]> {
-  for await (const records of part.records(opened.shared(plan, share)))
-    yield records.map((record) => judge(record, plan, prepared));
+  for await (const records of batches) yield records.map((record) => judge(record, plan, prepared));
 }

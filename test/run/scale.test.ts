@@ -124,6 +124,20 @@ test('standard input by threads', () => {
   expect(lists('stdin-3')).toEqual(lists('stdin-1'));
 });
 
+test('standard input, which passes but once, is the first shard', () => {
+  const input = readFileSync(join(dir, file('gb18030')));
+  for (const i of [1, 2]) {
+    const share = ['--shard', `${i}/2`, '--quiet', '--out', `piped/${i}`];
+    execFileSync(process.execPath, [BIN, 'screen', '-', ...FIXED, ...share], { cwd: dir, input });
+  }
+  execFileSync(process.execPath, [BIN, 'screen', '-', ...FIXED, '--quiet', '--out', 'piped-whole'], {
+    cwd: dir,
+    input,
+  });
+  expect(mingcha('merge', 'piped', '--out', 'piped-merged').status).toBe(0);
+  expect(lists('piped-merged')).toEqual(lists('piped-whole'));
+});
+
 test.each(['notify', 'findings', 'summary'])('one list to standard output by threads: %s', (list) => {
   const shown = (jobs: string) =>
     execFileSync(
