@@ -21,9 +21,12 @@ export interface Digest {
   close(): void;
 }
 
+/** Where it is taken: in this thread, or by the size of what will come. */
+export type DigestPlace = 'here' | 'by size';
+
 /** @param total bytes that will come, as far as is known. */
-export function digest(total: number | null): Digest {
-  return (total ?? 0) < LARGE ? here() : elsewhere();
+export function digest(total: number | null, place: DigestPlace): Digest {
+  return place === 'here' || (total ?? 0) < LARGE ? here() : elsewhere();
 }
 
 function here(): Digest {

@@ -9,10 +9,12 @@ import type {
   Vocabulary,
 } from '../model/index.js';
 import { Cutter } from './cut.js';
+import type { FirstPass, FirstPassAsked } from './first-pass.js';
 import { isTelling } from './frames.js';
 import { batchOf } from './mapping.js';
 import type { LineTally } from './mixed.js';
 import { Numbering } from './numbering.js';
+import { unpack } from './packed.js';
 import type { Plan } from './part.js';
 import { type Piece, pieces } from './pieces.js';
 import { plausible } from './plausible.js';
@@ -42,8 +44,17 @@ export class Export implements OpenedExport {
       tables.tables.map(({ header }) => batchOf(header.mapping)).find((batch) => batch !== null) ?? null;
   }
 
-  batches(): AsyncIterable<readonly IntakeRecord[]> {
-    return plausible(this.file, this.#records());
+  /** `pass`: its first pass, where another thread makes it. */
+  batches(pass?: FirstPass): AsyncIterable<readonly IntakeRecord[]> {
+    return plausible(this.file, this.#records(pass));
+  }
+
+  /** What another thread needs for the first pass; null where it cannot make it: of a pipe, of what is packed, on a watch. */
+  firstPass(): FirstPassAsked | null {
+    const plan = this.plan();
+    const { sieve, vocabulary } = this;
+    if (plan === null || !sieve || sieve.watch || this.share !== null || !isRanged(this.source)) return null;
+    return { path: this.file, plan, sieve, vocabulary };
   }
 
   /** How to read it in parts; null when it must be read as one. */
@@ -91,13 +102,13 @@ export class Export implements OpenedExport {
     for await (const _ of this.source.bytes());
   }
 
-  async *#records(): AsyncIterable<readonly IntakeRecord[]> {
+  async *#records(pass: FirstPass | undefined): AsyncIterable<readonly IntakeRecord[]> {
     const { tables } = this.tables;
     for (const table of tables) {
       const { section, header } = table;
       const sheet = tables.length > 1 ? (section.sheet ?? '') : undefined;
       const reader = new RecordReader({ file: this.file, sheet, header, vocabulary: this.vocabulary });
-      for await (const rows of this.#rows(table, reader)) {
+      for await (const rows of pass ? this.#passed(pass) : this.#rows(table, reader)) {
         const records = this.#numbering.read(rows, reader);
         if (records.length > 0) yield records;
       }
@@ -110,6 +121,19 @@ export class Export implements OpenedExport {
     const standing = (cell: string) => reader.standing(cell);
     const sifted = this.sieve && section.sift?.(header, below, { sieve: this.sieve, standing, placeholders });
     return sifted ?? section.rows(header, below);
+  }
+
+  async *#passed(pass: FirstPass): AsyncIterable<readonly (Row | Passed)[]> {
+    for (;;) {
+      const { value, done } = await pass.next();
+      if (done) {
+        this.source.note(this.source.total!, value.sha256);
+        this.count(value.lines);
+        return;
+      }
+      this.source.note(value.read);
+      yield unpack(value.packed);
+    }
   }
 
   progress() {

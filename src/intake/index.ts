@@ -2,6 +2,7 @@
 export { jointGround } from './encoding.js';
 export { expandInputs } from './expand.js';
 export type { Export } from './export.js';
+export { type Ended, type FirstPass, type FirstPassAsked, firstPass, type Sifted } from './first-pass.js';
 export { inspect } from './inspect.js';
 export { openExport } from './open.js';
 export { Part, type Plan } from './part.js';

@@ -6,6 +6,7 @@ import type { Batch, IntakeRecord, Sieve, Vocabulary } from '../model/index.js';
 import type { Header } from './header.js';
 import { noLines } from './mixed.js';
 import { Numbering } from './numbering.js';
+import type { Packed } from './packed.js';
 import { RecordReader } from './record.js';
 import { SiftedRows } from './sifted.js';
 
@@ -48,6 +49,11 @@ export class Part {
   /** Records so far. */
   get count(): number {
     return this.#numbering.records;
+  }
+
+  /** What its first pass leaves to be read; only lent. Instead of records(). */
+  packed(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Packed> {
+    return this.#rows.packed(bytes);
   }
 
   async *records(bytes: AsyncIterable<Uint8Array>): AsyncIterable<readonly IntakeRecord[]> {

@@ -61,14 +61,13 @@ export class Sifter {
   /** Per field, what a word or place in it counts as: FOUND. */
   readonly #counting: Uint8Array;
   readonly #passable: Passable;
-  readonly #line: PlainLine;
+  /** The line looked at, when it is a plain one. */
+  readonly line: PlainLine;
   readonly #marks: Marks;
   /** What was found in the line so far: FOUND. */
   #seen = 0;
   /** The line after the one looked at. */
   after = 0;
-  /** Where the line looked at ends, without its line end. */
-  end = 0;
 
   constructor(options: SiftOptions) {
     const { sieve, header } = options;
@@ -80,13 +79,13 @@ export class Sifter {
     this.#next = tables.next;
     this.#width = sieve.width;
     this.#fields = cells.length;
-    this.#line = {
+    this.line = {
       units: new Uint16Array(),
       start: 0,
       ends: new Int32Array(cells.length + SPARE_FIELDS),
       last: 0,
     };
-    this.#counting = new Uint8Array(this.#line.ends.length + 1).fill(FOUND.place);
+    this.#counting = new Uint8Array(this.line.ends.length + 1).fill(FOUND.place);
     for (const { index } of mapping.get('scope') ?? []) this.#counting[index]! |= FOUND.word;
     for (const { index } of mapping.get('name') ?? []) this.#counting[index]! |= FOUND.word | FOUND.nameWord;
     this.#passable = new Passable(options);
@@ -105,7 +104,7 @@ export class Sifter {
     const entries = this.#entries;
     const marks = this.#marks;
     const { places } = marks;
-    const { ends } = this.#line;
+    const { ends } = this.line;
     const most = ends.length;
     marks.begin(units, start);
     this.#seen = 0;
@@ -150,7 +149,6 @@ export class Sifter {
           const ended = units[at] === CR ? at + 1 : at;
           if (quoted || field >= most || units[ended] !== LF) return this.#unusual(units, at);
           ends[field] = at;
-          this.end = at;
           this.after = ended + 1;
           return this.#judge(units, start, field, suspect);
         }
@@ -161,22 +159,6 @@ export class Sifter {
           from = this.#follow(units, entry < MARKED ? at - 1 : at, this.#counting[field]!);
       }
     }
-  }
-
-  /** The cells of the line looked at, which is a plain one; `text` is the line. Equal to what csv-parse makes of it. */
-  cells(text: string): string[] {
-    const { ends, last, start } = this.#line;
-    const cells: string[] = [];
-    let from = 0;
-    for (let field = 0; field <= last; field++) {
-      const to = ends[field]! - start;
-      if (text.charCodeAt(from) === QUOTE) {
-        const cell = text.slice(from + 1, to - 1);
-        cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
-      } else cells.push(text.slice(from, to));
-      from = to + 1;
-    }
-    return cells;
   }
 
   /** Runs the automaton from `at`, where a word may begin, until no word can go on. @returns where that is. */
@@ -196,15 +178,14 @@ export class Sifter {
 
   /** Damage, a record of several lines, or a line end of its own kind: the Framer's. */
   #unusual(units: Uint16Array, at: number): number {
-    this.end = units.indexOf(LF, at);
-    this.after = this.end + 1;
+    this.after = units.indexOf(LF, at) + 1;
     return LINE.unusual;
   }
 
   /** A plain line. */
   #judge(units: Uint16Array, start: number, field: number, suspect: boolean): number {
-    const { end } = this;
-    const line = this.#line;
+    const { line } = this;
+    const end = line.ends[field]!;
     line.units = units;
     line.start = start;
     line.last = field;

@@ -3,10 +3,14 @@ import type { Passed } from '../model/index.js';
 import { type Block, blocks, type Decoding } from './blocks.js';
 import { splitFrames } from './fields.js';
 import { type Frame, Framer } from './frames.js';
+import { type Packed, Packer, unpack } from './packed.js';
 import { LINE } from './passable.js';
 import type { Row } from './rows.js';
 import { Sifter, type SiftOptions } from './sift.js';
 import { LF } from './sift-tables.js';
+
+/** So many UTF-16 units are looked at before what was found in them is handed on. */
+const STRETCH = 1 << 19;
 
 /** The rows of an input, or of a part of it that begins with a record. */
 export class SiftedRows {
@@ -29,8 +33,17 @@ export class SiftedRows {
 
   /** Rows, and counts of what was passed over between them, in input order, once. */
   async *rows(bytes: AsyncIterable<Uint8Array>): AsyncIterable<readonly (Row | Passed)[]> {
+    for await (const packed of this.packed(bytes)) yield unpack(packed);
+  }
+
+  /** The same, as it leaves the first pass. Only lent. */
+  async *packed(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Packed> {
+    let units = 0;
     for await (const block of blocks(bytes, this.decoding, this.first)) {
       this.#sifting.push(block);
+      units += block.length;
+      if (units < STRETCH) continue;
+      units = 0;
       yield this.#sifting.take();
     }
     this.#sifting.end();
@@ -46,7 +59,7 @@ class Sifting {
   readonly #below: number;
   #line = 1;
   #framer: Framer | null = null;
-  #found: (Row | Passed)[] = [];
+  readonly #found = new Packer();
   #clean = 0;
   #inactive = 0;
 
@@ -78,8 +91,8 @@ class Sifting {
         if (line === LINE.passed) this.#clean++;
         else if (line === LINE.inactive) this.#inactive++;
         else if (line === LINE.frame) {
-          const own = written(at, sifter.end);
-          this.#add({ line: this.#line, cells: sifter.cells(own), text: own, fault: null });
+          this.#flush();
+          this.#found.plain(sifter.line, this.#line);
         }
       }
       this.#line++;
@@ -99,11 +112,9 @@ class Sifting {
   }
 
   /** What was found since the last time. */
-  take(): (Row | Passed)[] {
+  take(): Packed {
     this.#flush();
-    const found = this.#found;
-    this.#found = [];
-    return found;
+    return this.#found.take();
   }
 
   /** Lines go to the Framer until it stands between two records again; null: there are no more. */
@@ -122,12 +133,11 @@ class Sifting {
   #add(row: Row): void {
     if (row.line <= this.#below) return;
     this.#flush();
-    this.#found.push(row);
+    this.#found.odd(row);
   }
 
   #flush(): void {
-    if (this.#clean + this.#inactive > 0)
-      this.#found.push({ kind: 'passed', clean: this.#clean, inactive: this.#inactive });
+    if (this.#clean + this.#inactive > 0) this.#found.passed(this.#clean, this.#inactive);
     this.#clean = 0;
     this.#inactive = 0;
   }

@@ -6,7 +6,7 @@ import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { Failure, harmless, type Input } from '../model/index.js';
-import { digest } from './digest.js';
+import { type DigestPlace, digest } from './digest.js';
 
 const CHUNK = 1024 * 1024;
 const PIPE_HEAD = 16 * 1024 * 1024;
@@ -104,15 +104,17 @@ export interface Metered extends Source {
   read(): number;
   /** Of the bytes read; call it once they all have been. */
   sha256(): string;
+  /** It was, or is being, read elsewhere: so far, and at last with its digest. */
+  note(read: number, sha256?: string): void;
 }
 
-export function metered(source: Source): Metered {
+export function metered(source: Source, place: DigestPlace = 'by size'): Metered {
   let read = 0;
   let sha256 = '';
   return {
     ...source,
     async *bytes() {
-      const hash = digest(source.total);
+      const hash = digest(source.total, place);
       try {
         for await (const chunk of source.bytes()) {
           hash.update(chunk);
@@ -127,6 +129,10 @@ export function metered(source: Source): Metered {
     },
     read: () => read,
     sha256: () => sha256,
+    note(bytes, digest = '') {
+      read = bytes;
+      sha256 = digest;
+    },
   };
 }
 

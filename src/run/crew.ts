@@ -1,12 +1,16 @@
-/** Whether an input is judged by other threads, and those threads: only where it is large enough to gain by it. */
-import type { Export, Plan } from '../intake/index.js';
+/** Which other threads take part in an input, and those threads: only where it is large enough to gain by them. */
+import type { Export, FirstPass, Plan } from '../intake/index.js';
 import { stage } from '../model/index.js';
 import { WorkerCrew } from '../threads/index.js';
+import { type PassAnswer, type PassOrder, passedBy } from './passing.js';
 import type { ScreenRequest } from './request.js';
 import type { Answer, Order, ServingAsked } from './serve.js';
+import { FIRST_PASS } from './thread.js';
 
-/** Bytes from which on threads gain more than their start costs: each has to compile the same for itself. */
-const LARGE = 256 * 1024 * 1024;
+/** Bytes from which on a first pass gains more by a thread of its own than its start costs. */
+const LARGE = 32 * 1024 * 1024;
+/** And a crew, in which each has to compile the same for itself. */
+const VERY_LARGE = 256 * 1024 * 1024;
 /** V8 compiles beside one thread, which keeps a second core busy for a third of its time: on two, a crew gains nothing. */
 const SPARE = 1;
 const ENOUGH = 4;
@@ -16,36 +20,51 @@ const MOST = 8;
 /** Threads that answer orders, each its own in turn. */
 export type Crew = Pick<WorkerCrew<Order, Answer>, 'size' | 'ask'>;
 
+/** How other threads take part. */
+export type Help =
+  | { readonly crew: Crew; readonly plan: Plan; readonly pass?: never }
+  | { readonly pass: FirstPass; readonly crew?: never };
+
 export class Crews {
   #crew: WorkerCrew<Order, Answer> | null = null;
+  #passing: WorkerCrew<PassOrder, PassAnswer> | null = null;
 
   constructor(readonly request: ScreenRequest) {}
 
-  /** The crew for an export, and how it reads it; null when it is read as one. */
-  for(opened: Export): { readonly crew: Crew; readonly plan: Plan } | null {
-    const asked = servingAsked(this.request);
+  /** Null when an export is read and judged in one thread. */
+  for(opened: Export): Help | null {
     const size = this.#size(opened.progress().total ?? 0);
-    const plan = asked && size > 1 ? opened.plan() : null;
-    if (asked === null || plan === null) return null;
-    this.#crew ??= this.#hire(asked, size);
+    if (size === 1) return null;
+    const first = size === 2 ? opened.firstPass() : null;
+    if (first) {
+      this.#passing ??= this.#hire(1, FIRST_PASS);
+      return { pass: passedBy(this.#passing, first) };
+    }
+    const asked = servingAsked(this.request);
+    const plan = asked && opened.plan();
+    if (plan === null) return null;
+    this.#crew ??= this.#hire(size, asked);
     return { crew: this.#crew, plan };
   }
 
   async dismiss(): Promise<void> {
     await this.#crew?.dismiss();
+    await this.#passing?.dismiss();
   }
 
-  /** @param bytes to be judged. */
+  /** Threads for so many bytes. */
   #size(bytes: number): number {
     const { threads } = this.request;
     if (!threads) return 1;
-    if (threads.jobs !== null) return threads.jobs;
-    return bytes < LARGE || threads.cores < ENOUGH ? 1 : Math.min(threads.cores - SPARE, MOST);
+    const { jobs, cores } = threads;
+    if (jobs !== null) return jobs;
+    if (cores === 1 || bytes < LARGE) return 1;
+    return cores < ENOUGH || bytes < VERY_LARGE ? 2 : Math.min(cores - SPARE, MOST);
   }
 
-  #hire(asked: ServingAsked, size: number): WorkerCrew<Order, Answer> {
+  #hire<Asked, Answered>(size: number, data: unknown): WorkerCrew<Asked, Answered> {
     stage(`工作线程 ${size} 个`);
-    return new WorkerCrew(this.request.threads!.program, size, asked);
+    return new WorkerCrew(this.request.threads!.program, size, data);
   }
 }
 

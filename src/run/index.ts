@@ -29,8 +29,8 @@ export const screenShare: typeof import('./shard.js')['screenShare'] = async (..
   (await import('./shard.js')).screenShare(...asked);
 export const merge: typeof import('./merge.js')['merge'] = async (...asked) =>
   (await import('./merge.js')).merge(...asked);
-export const serveThread: typeof import('./serve.js')['serveThread'] = async () =>
-  (await import('./serve.js')).serveThread();
+export const serveThread: typeof import('./thread.js')['serveThread'] = async () =>
+  (await import('./thread.js')).serveThread();
 
 type Ledgers = typeof import('./ledger.js');
 const ledgers = () => import('./ledger.js');

@@ -9,8 +9,12 @@ export interface Judging {
 }
 
 /** @throws Failure (usage) when neither option nor columns tell the batch of a record that was read. */
-export async function* judged(opened: OpenedExport, judging: Judging): AsyncIterable<readonly Judged[]> {
-  for await (const records of opened.batches()) yield records.map((record) => judge(record, opened, judging));
+export async function* judged(
+  opened: OpenedExport,
+  judging: Judging,
+  batches = opened.batches(),
+): AsyncIterable<readonly Judged[]> {
+  for await (const records of batches) yield records.map((record) => judge(record, opened, judging));
 }
 
 /** One record; `export`: the file it is of, and the batch its columns tell. */

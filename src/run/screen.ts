@@ -36,12 +36,12 @@ export async function screen(
         stage(`打开 ${opened.file}`);
         const onBatch = () => onProgress({ file: opened.file, records: tally.records, ...opened.progress() });
         const by = crews.for(opened);
-        if (by) {
+        if (by?.crew) {
           const gathered = await gather(opened, by.plan, by.crew, { tally, sink, signal, onBatch });
           lacking ||= gathered.segmenterMissing;
           read.push({ ...opened.summary(), records: gathered.records });
         } else {
-          await collect(judged(opened, prepared), { tally, sink, signal, onBatch });
+          await collect(judged(opened, prepared, opened.batches(by?.pass)), { tally, sink, signal, onBatch });
           read.push(opened.summary());
         }
         stage(`读完 ${opened.file}`);

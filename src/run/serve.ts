@@ -5,7 +5,7 @@
 import { Part, type Plan } from '../intake/index.js';
 import { countRows, openRows, type RowCounts, type Rows, type RowsOptions } from '../lists/index.js';
 import { Failure, type FailureKind, type Judged, type Rejected, type Screened } from '../model/index.js';
-import { inbox } from '../threads/index.js';
+import type { Box } from '../threads/index.js';
 import { judge } from './judge.js';
 import { type Prepared, prepare } from './judging.js';
 import type { JudgingAsked } from './request.js';
@@ -60,10 +60,8 @@ export interface Failed {
 
 export type Answer = Account | Rows | Failed;
 
-/** What a thread does that screen() has started. */
-export async function serveThread(): Promise<void> {
-  const { data, orders, answer } = inbox<Order, Answer>();
-  const asked = data as ServingAsked;
+/** What a member of a crew does. */
+export async function serveCrew(asked: ServingAsked, { orders, answer }: Box<Order, Answer>): Promise<void> {
   await new Server(orders, answer, prepare(asked), asked).serve();
 }
 

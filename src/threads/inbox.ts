@@ -1,15 +1,14 @@
 /** The other end of a crew: what a thread is given and asked. */
 import { parentPort, workerData } from 'node:worker_threads';
 
-export interface Inbox<Order, Answer> {
-  readonly data: unknown;
+export interface Box<Order, Answer> {
   /** Orders as they come; the thread waits for the next until it is dismissed. */
   readonly orders: AsyncIterator<Order>;
   answer(answer: Answer): void;
 }
 
 /** Call it in a thread that a WorkerCrew started. */
-export function inbox<Order, Answer>(): Inbox<Order, Answer> {
+export function inbox<Order, Answer>(): Box<Order, Answer> & { readonly data: unknown } {
   const port = parentPort!;
   const come: Order[] = [];
   let wake: (() => void) | null = null;

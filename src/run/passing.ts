@@ -1,0 +1,63 @@
+/**
+ * The first pass of a file in a thread of its own: while it reads and sifts, the main thread judges and writes. Unlike a
+ * crew (gather.ts), the two share no work, so V8 compiles nothing twice; on two cores that is what pays (measured).
+ */
+import { type Ended, type FirstPass, type FirstPassAsked, firstPass, type Sifted } from '../intake/index.js';
+import { Failure, type FailureKind } from '../model/index.js';
+import type { Box, WorkerCrew } from '../threads/index.js';
+
+/** Stretches that may lie ready. */
+const AHEAD = 8;
+
+/** A file to begin with, or the next stretch of it. */
+export type PassOrder = FirstPassAsked | null;
+export type PassAnswer =
+  | Sifted
+  | { readonly ended: Ended | null }
+  | { readonly failure: { readonly kind: FailureKind; readonly message: string } };
+
+/** What the thread does. */
+export async function servePasses({ orders, answer }: Box<PassOrder, PassAnswer>): Promise<void> {
+  let pass: FirstPass | null = null;
+  for (;;) {
+    const { value: order } = await orders.next();
+    if (order) pass = firstPass(order);
+    try {
+      const { value, done } = await pass!.next();
+      answer(done ? { ended: value ?? null } : owned(value));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const { kind, message } = error;
+      answer({ failure: { kind, message } });
+    }
+  }
+}
+
+/** A message takes the whole memory of an array with it. */
+function owned({ packed: { units, numbers, odd }, read }: Sifted): Sifted {
+  return { packed: { units: units.slice(), numbers: numbers.slice(), odd }, read };
+}
+
+type Passing = Pick<WorkerCrew<PassOrder, PassAnswer>, 'ask'>;
+
+/** Stretches from that thread. @throws Failure (input) as firstPass does. */
+export async function* passedBy(thread: Passing, asked: FirstPassAsked): FirstPass {
+  const ask = (order: PassOrder) => {
+    const answer = thread.ask(0, order);
+    // A failure is met in its turn; until then nobody may call it unhandled.
+    answer.catch(() => {});
+    return answer;
+  };
+  const under = [ask(asked)];
+  while (under.length < AHEAD) under.push(ask(null));
+  for (;;) {
+    const answer = await under.shift()!;
+    if ('failure' in answer) throw new Failure(answer.failure.kind, answer.failure.message);
+    if ('ended' in answer) {
+      await Promise.all(under);
+      return answer.ended!;
+    }
+    under.push(ask(null));
+    yield answer;
+  }
+}
