@@ -1,6 +1,7 @@
 /** Which other threads take part in an input, and those threads: only where it is large enough to gain by them. */
+import { statSync } from 'node:fs';
 import type { Export, FirstPass, Plan } from '../intake/index.js';
-import { stage } from '../model/index.js';
+import { type Input, stage } from '../model/index.js';
 import { WorkerCrew } from '../threads/index.js';
 import { type PassAnswer, type PassOrder, passedBy } from './passing.js';
 import type { ScreenRequest } from './request.js';
@@ -30,6 +31,12 @@ export class Crews {
   #passing: WorkerCrew<PassOrder, PassAnswer> | null = null;
 
   constructor(readonly request: ScreenRequest) {}
+
+  /** While an input is being opened, the thread that will probably be wanted starts. */
+  foresee(input: Input): void {
+    if (this.request.threads && 'path' in input && this.#size(bytesOf(input.path)) === 2)
+      this.#passing ??= this.#hire(1, FIRST_PASS);
+  }
 
   /** Null when an export is read and judged in one thread. */
   for(opened: Export): Help | null {
@@ -65,6 +72,15 @@ export class Crews {
   #hire<Asked, Answered>(size: number, data: unknown): WorkerCrew<Asked, Answered> {
     stage(`工作线程 ${size} 个`);
     return new WorkerCrew(this.request.threads!.program, size, data);
+  }
+}
+
+/** 0 for what is no file; that is told when it is opened. */
+function bytesOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
   }
 }
 

@@ -32,6 +32,7 @@ export async function screen(
   try {
     return await publishing(request, ruleset, async (sink) => {
       for (const input of inputs) {
+        crews.foresee(input);
         const opened = await openExport(input, { ...request, sieve }, ruleset.vocabulary);
         stage(`打开 ${opened.file}`);
         const onBatch = () => onProgress({ file: opened.file, records: tally.records, ...opened.progress() });
