@@ -22,6 +22,7 @@ import { encode, Places } from '../../src/run/parts.js';
 import { type Answer, type Order, Server } from '../../src/run/serve.js';
 import { Tally } from '../../src/run/tally.js';
 import { chunks } from './screening.js';
+import { threads } from './threads.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'mingcha-parts-'));
 let folders = 0;
@@ -31,29 +32,8 @@ const ASKED = { rules: null, batch: 'stock', asOf: '2016-07-14', literal: false 
 const prepared = prepare(ASKED);
 const WANTED = { asOf: '2016-07-14', literal: false, format: 'csv', list: null } as const;
 
-/** Threads that are none: each serves its orders in turn. */
-function crew(size: number, by: Prepared = prepared): Crew {
-  const threads = Array.from({ length: size }, () => {
-    const orders: Order[] = [];
-    const waiting: ((answer: Answer) => void)[] = [];
-    let wake = () => {};
-    const next = async () => {
-      while (orders.length === 0)
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      return { done: false as const, value: orders.shift()! };
-    };
-    void new Server({ next }, (answer) => waiting.shift()!(answer), by, WANTED).serve();
-    return (order: Order) =>
-      new Promise<Answer>((resolve) => {
-        waiting.push(resolve);
-        orders.push(order);
-        wake();
-      });
-  });
-  return { size, ask: (thread, order) => threads[thread]!(order) };
-}
+const crew = (size: number, by: Prepared = prepared): Crew =>
+  threads<Order, Answer>(size, ({ orders, answer }) => new Server(orders, answer, by, WANTED).serve());
 
 const open = (bytes: Uint8Array, encoding: string) =>
   openExport(
