@@ -12,3 +12,4 @@ export { Plausibility, plausible } from './plausible.js';
 export { Repeats } from './repeats.js';
 export { openShards, type Shard } from './shards.js';
 export { readSheet, type Sheet, type SheetRow } from './sheet.js';
+export { bytesIn } from './source.js';

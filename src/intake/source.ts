@@ -2,7 +2,7 @@
  * Where the bytes come from. A file can be read twice, so its encoding is decided from all of it and it is not
  * held open in between. A pipe passes once: what decides is its first 16 MiB, kept until they have been read.
  */
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { Failure, harmless, type Input } from '../model/index.js';
@@ -25,6 +25,16 @@ export interface Source {
   bytes(): AsyncIterable<Uint8Array>;
   /** Bytes from one place to another, as often as wanted; a pipe has none. */
   slice?(from: number, to: number): AsyncIterable<Uint8Array>;
+}
+
+/** Bytes of a file; 0 of what is none, which is told when it is opened. */
+export function bytesIn(input: Input): number {
+  if ('stream' in input) return 0;
+  try {
+    return statSync(input.path).size;
+  } catch {
+    return 0;
+  }
 }
 
 /** @throws Failure (input) when there is nothing to read, saying why. */

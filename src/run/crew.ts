@@ -1,6 +1,5 @@
 /** Which other threads take part in an input, and those threads: only where it is large enough to gain by them. */
-import { statSync } from 'node:fs';
-import type { Export, FirstPass, Plan } from '../intake/index.js';
+import { bytesIn, type Export, type FirstPass, type Plan } from '../intake/index.js';
 import { type Input, stage } from '../model/index.js';
 import { WorkerCrew } from '../threads/index.js';
 import { type PassAnswer, type PassOrder, passedBy } from './passing.js';
@@ -34,8 +33,8 @@ export class Crews {
 
   /** While an input is being opened, the thread that will probably be wanted starts. */
   foresee(input: Input): void {
-    if (this.request.threads && 'path' in input && this.#size(bytesOf(input.path)) === 2)
-      this.#passing ??= this.#hire(1, FIRST_PASS);
+    const bytes = bytesIn(input);
+    if (bytes > 0 && this.#size(bytes) === 2) this.#passing ??= this.#hire(1, FIRST_PASS);
   }
 
   /** Null when an export is read and judged in one thread. */
@@ -72,15 +71,6 @@ export class Crews {
   #hire<Asked, Answered>(size: number, data: unknown): WorkerCrew<Asked, Answered> {
     stage(`工作线程 ${size} 个`);
     return new WorkerCrew(this.request.threads!.program, size, data);
-  }
-}
-
-/** 0 for what is no file; that is told when it is opened. */
-function bytesOf(path: string): number {
-  try {
-    return statSync(path).size;
-  } catch {
-    return 0;
   }
 }
 
