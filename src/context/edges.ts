@@ -25,6 +25,7 @@ const DOUBTFUL: Edge = { verdict: 'doubtful', reason: 'doubtful-edge' };
 
 export class EdgeReader {
   private segmenter: Segmenter | null | undefined;
+  /** By the stretch and one unit for the word's place in it, which begins at REACH at most. */
   private readonly memo = new Map<string, Edge>();
   private readonly extra: FindAll;
 
@@ -43,7 +44,7 @@ export class EdgeReader {
   read(text: string, span: Span, coined = false): Edge {
     if (isLatin(text, span.start) || isLatin(text, span.end - 1)) return alphanumeric(text, span);
     const { stretch, word } = around(text, span);
-    const key = `${stretch}|${word.start}|${word.end}${coined ? '|名' : ''}`;
+    const key = stretch + String.fromCharCode((word.end << 4) | (word.start << 1) | (coined ? 1 : 0));
     let edge = this.memo.get(key);
     if (!edge) {
       edge = this.judge(stretch, word, coined);

@@ -20,10 +20,11 @@ export interface Reference {
 export type ReferenceReader = (structure: Structure, occurrence: Occurrence) => Reference | null;
 
 export function compileReferences(language: Language): ReferenceReader {
-  const patterns = language.references.map(compilePattern);
   const bodies = language.bodies.map(compileBody);
+  const { titles, followed } = byFollowing(language.references);
   return (structure, occurrence) => {
-    for (const read of patterns) {
+    // Settled by one look for nearly every word.
+    for (const read of followed.get(structure.text.charCodeAt(occurrence.end)) ?? titles) {
       const found = read(structure, occurrence);
       if (found) return found;
     }
@@ -35,6 +36,24 @@ export function compileReferences(language: Language): ReferenceReader {
   };
 }
 
+/**
+ * The patterns that may hold by the unit that follows the word, in their order; `titles`, those of documents, hold
+ * whatever follows.
+ */
+function byFollowing(patterns: readonly ReferencePattern[]) {
+  const compiled = patterns.map((pattern) => {
+    const units = [...pattern.infix, ...pattern.after].map((wording) => wording.charCodeAt(0));
+    return { title: pattern.kind === 'document', units: new Set(units), read: compilePattern(pattern) };
+  });
+  const followed = new Map<number, readonly ReferenceReader[]>();
+  for (const unit of new Set(compiled.flatMap(({ units }) => [...units])))
+    followed.set(
+      unit,
+      compiled.filter(({ title, units }) => title || units.has(unit)).map(({ read }) => read),
+    );
+  return { titles: compiled.filter(({ title }) => title).map(({ read }) => read), followed };
+}
+
 function compilePattern(pattern: ReferencePattern): ReferenceReader {
   const { kind, words } = pattern;
   const before = pattern.before.length > 0 ? new RegExp(`${oneOf(pattern.before)}$`) : null;
@@ -42,13 +61,10 @@ function compilePattern(pattern: ReferencePattern): ReferenceReader {
   const between = kind === 'document' ? '[^《》()]*' : `${oneOf(pattern.infix)}*`;
   const closing = kind === 'document' ? '(?=》)' : '';
   const after = new RegExp(`${between}${oneOf(pattern.after)}${closing}`, 'y');
-  const first = new Set([...pattern.infix, ...pattern.after].map((wording) => wording.charCodeAt(0)));
   return (structure, { word, start, end }) => {
     const { text } = structure;
     if (words.length > 0 && !words.includes(word)) return null;
-    // Settled by one look for nearly every word.
-    if (kind === 'document' ? text[structure.groupAt(start).open] !== '《' : !first.has(text.charCodeAt(end)))
-      return null;
+    if (kind === 'document' && !structure.opensWith('《', start)) return null;
     const lead = before ? before.exec(text.slice(Math.max(0, start - 8), start)) : null;
     if (before && !lead) return null;
     after.lastIndex = end;

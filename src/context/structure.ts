@@ -26,7 +26,7 @@ export class Structure {
   /** In order of opener; a group stands before those inside it. */
   private readonly groups: Group[] = [];
   private readonly strays: number[] = [];
-  private closers: ReadonlyMap<number, Group> | null = null;
+  private closers: Map<number, Group> | null = null;
 
   constructor(readonly text: string) {
     this.root = { open: -1, close: text.length, closed: true, parent: null, depth: 0 };
@@ -61,6 +61,12 @@ export class Structure {
     return found;
   }
 
+  /** Whether the innermost group that a character stands in opens with this bracket. */
+  opensWith(bracket: string, offset: number): boolean {
+    const { open } = this.groupAt(offset);
+    return open >= 0 && this.text[open] === bracket;
+  }
+
   /** End of the group that opens at this offset (past its closer), or -1 when none opens here. */
   skip(offset: number): number {
     if (MARKS[this.text.charCodeAt(offset)] !== MARK.opener) return -1;
@@ -71,7 +77,10 @@ export class Structure {
   /** Offset of the opener of the group that closes at this offset, or -1. */
   skipBack(offset: number): number {
     if (MARKS[this.text.charCodeAt(offset)] !== MARK.closer) return -1;
-    this.closers ??= new Map(this.groups.filter(({ closed }) => closed).map((group) => [group.close, group]));
+    if (this.closers === null) {
+      this.closers = new Map();
+      for (const group of this.groups) if (group.closed) this.closers.set(group.close, group);
+    }
     return this.closers.get(offset)?.open ?? -1;
   }
 
