@@ -20,6 +20,14 @@ export interface CueFinder {
 const MASK = 0xfff;
 const pair = (first: number, second: number) => (first * 31 + second) & MASK;
 
+/** As text.startsWith(wording, at), which takes longer over a few characters. */
+function stands(wording: string, text: string, at: number): boolean {
+  if (at + wording.length > text.length) return false;
+  for (let i = 0; i < wording.length; i++)
+    if (text.charCodeAt(at + i) !== wording.charCodeAt(i)) return false;
+  return true;
+}
+
 export function compileCues(cues: readonly Cue[]): CueFinder {
   const first = new Uint8Array(MASK + 1);
   const alone = new Map<number, Cue>();
@@ -34,7 +42,7 @@ export function compileCues(cues: readonly Cue[]): CueFinder {
     if (at + 1 < text.length) {
       const candidates = paired[pair(unit, text.charCodeAt(at + 1))]!;
       for (let i = 0; i < candidates.length; i++)
-        if (text.startsWith(candidates[i]!.text, at)) return candidates[i];
+        if (stands(candidates[i]!.text, text, at)) return candidates[i];
     }
     return alone.get(unit);
   };

@@ -13,10 +13,16 @@ export interface Stretch {
   readonly word: Span;
 }
 
-/** The word without the gaps it was written with, between the Han characters next to it on either side. */
-export function around(text: string, { start, end }: Span): Stretch {
-  const from = hanBefore(text, start);
-  const to = hanAfter(text, end);
+/** The word and the Han characters next to it on either side, as they stand in the text. */
+export const looked = (text: string, { start, end }: Span): Span => ({
+  start: hanBefore(text, start),
+  end: hanAfter(text, end),
+});
+
+/** The same without the gaps that the word was written with. */
+export function around(text: string, span: Span): Stretch {
+  const { start, end } = span;
+  const { start: from, end: to } = looked(text, span);
   const lead = start - from;
   for (let at = start; at < end; at++) {
     if (isUsualHan(text.charCodeAt(at))) continue;

@@ -4,8 +4,8 @@
  * that says inside is enough, except that a code alone does not stand against an address or an authority elsewhere
  * (the firm has moved). Only then is evidence of elsewhere heard; a name alone proves nothing of that kind.
  */
-import { escapeRegExp, type Jurisdiction, type Registration, type Residence } from '../model/index.js';
-import { compileRoutes } from './routing.js';
+import { escapeRegExp, type Jurisdiction, oneOf, type Registration, type Residence } from '../model/index.js';
+import { compileRoutes, type Route } from './routing.js';
 
 /** 市 县 区 州 as divisions, not 小区, 园区, 开发区, 超市 and their like. */
 const DIVISION =
@@ -19,45 +19,49 @@ export type Locate = (registration: Registration) => Residence;
 export function compileResidence(jurisdiction: Jurisdiction): Locate {
   const route = compileRoutes(jurisdiction);
   const elsewhere = compileElsewhere(jurisdiction);
-  const names = (text: string) => jurisdiction.inside.some((wording) => text.includes(wording));
+  const inside = new RegExp(oneOf(jurisdiction.inside));
+  const names = (text: string) => text !== '' && inside.test(text);
 
   return ({ authority, address, code, region, name }) => {
-    const here = (evidence: Residence['evidence']): Residence => ({
-      inside: true,
-      evidence,
-      ...route(address),
-    });
-    if (names(authority)) return here('authority');
-    if (names(address)) return here('address');
-    if (names(region)) return here('region');
+    if (names(authority)) return here('authority', route(address));
+    if (names(address)) return here('address', route(address));
+    if (names(region)) return here('region', route(address));
 
     const byAuthority = elsewhere(authority);
     const byAddress = elsewhere(address);
-    const away = (evidence: Residence['evidence'], to: string): Residence => ({
-      inside: false,
-      evidence,
-      town: '',
-      certainty: 'unknown',
-      referral: byAddress || to,
-    });
     const issued = issuer(code);
     if (issued === jurisdiction.code) {
-      if (byAuthority && byAddress) return away('authority', byAuthority);
-      return byAuthority || byAddress ? UNKNOWN : here('code');
+      if (byAuthority && byAddress) return away('authority', byAddress);
+      return byAuthority || byAddress ? UNKNOWN : here('code', route(address));
     }
-    if (byAuthority) return away('authority', byAuthority);
+    if (byAuthority) return away('authority', byAddress || byAuthority);
     if (byAddress) return away('address', byAddress);
     const byRegion = elsewhere(region);
     if (byRegion) return away('region', byRegion);
     if (issued) return away('code', `代码 ${issued} 所属地区`);
-    return names(name) ? here('name') : UNKNOWN;
+    return names(name) ? here('name', route(address)) : UNKNOWN;
   };
 }
 
+const here = (evidence: Residence['evidence'], { town, certainty }: Route): Residence => ({
+  inside: true,
+  evidence,
+  town,
+  certainty,
+});
+
+const away = (evidence: Residence['evidence'], referral: string): Residence => ({
+  inside: false,
+  evidence,
+  town: '',
+  certainty: 'unknown',
+  referral,
+});
+
 /** Six digits of the issuing authority in a unified code (GB 32100: places 3-8) or a registration number (first six). */
 function issuer(code: string): string | null {
-  if (/^[0-9A-Z]{18}$/.test(code)) return code.slice(2, 8);
-  return /^\d{15}$|^\d{13}$/.test(code) ? code.slice(0, 6) : null;
+  if (code.length === 18) return /^[0-9A-Z]+$/.test(code) ? code.slice(2, 8) : null;
+  return (code.length === 15 || code.length === 13) && /^\d+$/.test(code) ? code.slice(0, 6) : null;
 }
 
 /** A province, city and county as an address begins with them; any of them may be missing. */
@@ -69,7 +73,9 @@ function compileElsewhere({ province, city, outside }: Jurisdiction): (text: str
   const short = (division: string) => division.replace(/[省市]$/, '');
   const shortProvince = short(province);
   const shortCity = new RegExp(`^${escapeRegExp(short(city))}`);
-  const longestFirst = [...outside].sort((a, b) => b.length - a.length);
+  const byFirst = new Map<string, string[]>();
+  for (const wording of [...outside].sort((a, b) => b.length - a.length))
+    byFirst.set(wording.charAt(0), [...(byFirst.get(wording.charAt(0)) ?? []), wording]);
   return (text) => {
     if (text === '') return '';
     const rest = text
@@ -77,7 +83,7 @@ function compileElsewhere({ province, city, outside }: Jurisdiction): (text: str
       .replace(shortProvince, '')
       .replace(city, '')
       .replace(shortCity, '');
-    const listed = longestFirst.find((wording) => rest.startsWith(wording));
+    const listed = byFirst.get(rest.charAt(0))?.find((wording) => rest.startsWith(wording));
     const found = listed === undefined ? DIVISION.exec(rest) : null;
     if (listed === undefined && !found) return '';
     const leading = LEADING.exec(rest)![0];

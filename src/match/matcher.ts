@@ -26,7 +26,7 @@ export function compile(rules: Rules): Matcher {
       for (const { pattern, start, end } of automaton.find(text)) {
         const target = found[pattern]!;
         const written = text.slice(start, end);
-        if (!target.fields.has(field) || isDivided(written)) continue;
+        if (!target.fields.has(field) || (written !== target.word && isDivided(written))) continue;
         const each = occurrence(field, written, start, target);
         if (!each.variant?.some((kind) => ignored.has(kind))) occurrences.push(each);
       }
