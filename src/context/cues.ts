@@ -18,6 +18,9 @@ export interface CueFinder {
 
 /** Tables have a place for the low bits of a unit, or of two, so that they stay in the cache; the wording settles it. */
 const MASK = 0xfff;
+/** What a unit may begin: a cue of one character, longer ones, or both. */
+const ALONE = 1;
+const PAIRED = 2;
 const pair = (first: number, second: number) => (first * 31 + second) & MASK;
 
 /** As text.startsWith(wording, at), which takes longer over a few characters. */
@@ -31,27 +34,32 @@ function stands(wording: string, text: string, at: number): boolean {
 export function compileCues(cues: readonly Cue[]): CueFinder {
   const first = new Uint8Array(MASK + 1);
   const alone = new Map<number, Cue>();
-  const paired = Array.from({ length: MASK + 1 }, (): Cue[] => []);
+  const second = new Uint8Array(MASK + 1);
+  const paired = new Map<number, Cue[]>();
   for (const cue of [...cues].sort((a, b) => b.text.length - a.text.length)) {
     const unit = cue.text.charCodeAt(0);
-    first[unit & MASK] = 1;
+    first[unit & MASK]! |= cue.text.length === 1 ? ALONE : PAIRED;
     if (cue.text.length === 1) alone.set(unit, cue);
-    else paired[pair(unit, cue.text.charCodeAt(1))]!.push(cue);
-  }
-  const longestAt = (text: string, at: number, unit: number): Cue | undefined => {
-    if (at + 1 < text.length) {
-      const candidates = paired[pair(unit, text.charCodeAt(at + 1))]!;
-      for (let i = 0; i < candidates.length; i++)
-        if (stands(candidates[i]!.text, text, at)) return candidates[i];
+    else {
+      const key = pair(unit, cue.text.charCodeAt(1));
+      second[key] = 1;
+      paired.set(key, [...(paired.get(key) ?? []), cue]);
     }
-    return alone.get(unit);
+  }
+  const longestAt = (text: string, at: number, unit: number, may: number): Cue | undefined => {
+    if (may !== ALONE && at + 1 < text.length) {
+      const key = pair(unit, text.charCodeAt(at + 1));
+      if (second[key] === 1) for (const cue of paired.get(key)!) if (stands(cue.text, text, at)) return cue;
+    }
+    return may === PAIRED ? undefined : alone.get(unit);
   };
   return {
     find(text) {
       const hits: CueHit[] = [];
       for (let at = 0; at < text.length; ) {
         const unit = text.charCodeAt(at);
-        const cue = first[unit & MASK] === 1 ? longestAt(text, at, unit) : undefined;
+        const may = first[unit & MASK]!;
+        const cue = may === 0 ? undefined : longestAt(text, at, unit, may);
         if (!cue) {
           at++;
           continue;

@@ -43,6 +43,7 @@ export class EdgeReader {
   read(text: string, span: Span, coined = false): Edge {
     if (isLatin(text, span.start) || isLatin(text, span.end - 1)) return alphanumeric(text, span);
     const { start, end } = looked(text, span);
+    if (start === span.start && end === span.end) return WORD;
     const place = ((span.start - start) << 16) | ((span.end - start) << 1) | (coined ? 1 : 0);
     const edge = this.memo.get(text, start, end, place, () => {
       const { stretch, word } = around(text, span);
@@ -81,6 +82,7 @@ export class EdgeReader {
       return { verdict: 'doubtful', reason: 'no-segmenter' };
     }
     const lattice = new Lattice(stretch, this.segmenter.words(stretch), this.extra);
+    if (!lattice.crosses(word)) return WORD;
     const { whole, crossed } = lattice.weigh(word, coined);
     if (crossed.cost === Number.POSITIVE_INFINITY) return WORD;
     const margin = crossed.cost - whole.cost;

@@ -187,7 +187,8 @@ function forwardBare(
 ): Zone[] {
   const { text } = structure;
   const comma = Math.min(sentence, reach(structure, start, group, SEGMENT));
-  const blank = /\p{L}[ \t]+\p{L}/u.exec(text.slice(start, comma));
+  const clause = text.slice(start, comma);
+  const blank = /[ \t]/.test(clause) ? /\p{L}[ \t]+\p{L}/u.exec(clause) : null;
   const glued = words.find(
     (word) =>
       word.start > start && word.start < comma && /(?:业务|活动|项目)$/.test(text.slice(start, word.start)),

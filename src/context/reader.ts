@@ -89,9 +89,7 @@ export class Reader {
     return occurrences.map((occurrence) => {
       const verdict = this.judge(passage, occurrence, negatedAround(occurrence, occurrences, verdicts));
       const settled =
-        statements && occurrence.end > statements.open
-          ? reopened(verdict, occurrence, folded, cut)
-          : verdict;
+        statements && occurrence.end > statements.open ? reopened(verdict, occurrence, folded, cut) : verdict;
       verdicts.push(settled);
       return finding(text, occurrence, settled);
     });

@@ -82,6 +82,7 @@ const NAME_REACH = 14;
  * Not where a verb before the name says that the enterprise runs it (开办…交易中心).
  */
 function compileBody(body: NamedBody): ReferenceReader {
+  const name = new RegExp(oneOf(body.before));
   const proper = new RegExp(`${oneOf(body.before)}[\\p{L}\\p{N}]*$`, 'u');
   const own = new RegExp(`${oneOf(body.own)}(?!.*在)`);
   const locative = new RegExp(oneOf(body.locative), 'y');
@@ -91,12 +92,13 @@ function compileBody(body: NamedBody): ReferenceReader {
     const item = itemStart(structure, start);
     const lead = text.slice(item, start);
     if (own.test(lead)) return null;
-    const named = proper.exec(lead.slice(-NAME_REACH));
+    const near = lead.slice(-NAME_REACH);
+    const named = name.test(near) ? proper.exec(near) : null;
     if (named) return { kind: 'body', cue: { start: start - named[0].length, end } };
     locative.lastIndex = end;
     const inside = locative.exec(text);
     if (inside) return { kind: 'place', cue: { start, end: end + inside[0].length } };
-    const at = /(?:在(?!线)|通过)[\p{L}\p{N}]*$/u.exec(lead.slice(-NAME_REACH));
+    const at = /在|通过/.test(near) ? /(?:在(?!线)|通过)[\p{L}\p{N}]*$/u.exec(near) : null;
     return at ? { kind: 'place', cue: { start: start - at[0].length, end } } : null;
   };
 }

@@ -32,7 +32,9 @@ export class Structure {
     this.root = { open: -1, close: text.length, closed: true, parent: null, depth: 0 };
     let current = this.root;
     for (let i = 0; i < text.length; i++) {
-      const mark = MARKS[text.charCodeAt(i)]!;
+      const unit = text.charCodeAt(i);
+      if (BRACKETS[unit & MASK] === 0) continue;
+      const mark = MARKS[unit]!;
       if (mark < FIRST_BRACKET) continue;
       if (mark === MARK.opener) {
         if (text[i] === '<' && !text.slice(i, i + ANGLE_REACH).includes('>')) continue;
@@ -140,6 +142,10 @@ for (const [characters, mark] of [
   [CLOSERS, MARK.closer],
 ] as const)
   for (const character of characters) MARKS[character.charCodeAt(0)] = mark;
+/** Whether a unit may be a bracket, by its low bits: small enough to stay in the cache. */
+const MASK = 0xfff;
+const BRACKETS = new Uint8Array(MASK + 1);
+for (const character of OPENERS + CLOSERS) BRACKETS[character.charCodeAt(0) & MASK] = 1;
 for (const [first, last] of ENUMERATORS) MARKS.fill(MARK.hard, first, last + 1);
 const PLAIN: readonly Separator[] = [null, 'hard', 'semicolon', 'comma', 'colon', 'list'];
 
@@ -153,5 +159,5 @@ export function separator(text: string, at: number): Separator {
 
 /** 1、 2. 3) at the start of an item: a digit that no word or number precedes. */
 function isItemNumber(text: string, at: number): boolean {
-  return !/[\p{L}\p{N}.%]/u.test(text[at - 1] ?? '') && /^\d{1,2}[、.)](?!\d)/.test(text.slice(at, at + 4));
+  return /^\d{1,2}[、.)](?!\d)/.test(text.slice(at, at + 4)) && !/[\p{L}\p{N}.%]/u.test(text[at - 1] ?? '');
 }

@@ -5,11 +5,8 @@
  * (the firm has moved). Only then is evidence of elsewhere heard; a name alone proves nothing of that kind.
  */
 import { escapeRegExp, type Jurisdiction, oneOf, type Registration, type Residence } from '../model/index.js';
+import { divisionsFor } from './division.js';
 import { compileRoutes, type Route } from './routing.js';
-
-/** 市 县 区 州 as divisions, not 小区, 园区, 开发区, 超市 and their like. */
-const DIVISION =
-  /[\p{Script=Han}]{2,8}?(?:省|自治区|自治州|盟|县|旗)|[\p{Script=Han}]{2,4}(?<![超夜门菜集都]|农贸)市(?!场)|[\p{Script=Han}]{1,3}(?<!小|园|社|厂|校|景|矿|片|新|开发|工业|商业|住宅|生活|集聚|示范|度假|港|库|作业|服务|办公|辖|地|郊|山|老|街|城|市|产业|物流|保税|功能|营|防|战|军)区/u;
 
 /** Nothing is known of where it is registered. */
 export const UNKNOWN: Residence = { inside: null, evidence: null, town: '', certainty: 'unknown' };
@@ -64,31 +61,27 @@ function issuer(code: string): string | null {
   return (code.length === 15 || code.length === 13) && /^\d+$/.test(code) ? code.slice(0, 6) : null;
 }
 
-/** A province, city and county as an address begins with them; any of them may be missing. */
-const LEADING =
-  /^(?:[\p{Script=Han}]{2,7}?(?:省|自治区))?(?:[\p{Script=Han}]{2,8}?(?:市(?!场)|自治州|地区|盟))?(?:[\p{Script=Han}]{1,5}?(?:[区县旗]|市(?!场)))?/u;
-
 /** The division other than ours that a text names, or an empty string. */
 function compileElsewhere({ province, city, outside }: Jurisdiction): (text: string) => string {
   const short = (division: string) => division.replace(/[省市]$/, '');
   const shortProvince = short(province);
-  const shortCity = new RegExp(`^${escapeRegExp(short(city))}`);
+  const shortCity = short(city);
+  const leadingCity = new RegExp(`^${escapeRegExp(shortCity)}`);
   const byFirst = new Map<string, string[]>();
   for (const wording of [...outside].sort((a, b) => b.length - a.length))
     byFirst.set(wording.charAt(0), [...(byFirst.get(wording.charAt(0)) ?? []), wording]);
   return (text) => {
     if (text === '') return '';
-    const rest = text
-      .replace(province, '')
-      .replace(shortProvince, '')
-      .replace(city, '')
-      .replace(shortCity, '');
+    let rest = text;
+    if (rest.includes(shortProvince)) rest = rest.replace(province, '').replace(shortProvince, '');
+    if (rest.includes(shortCity)) rest = rest.replace(city, '').replace(leadingCity, '');
     const listed = byFirst.get(rest.charAt(0))?.find((wording) => rest.startsWith(wording));
-    const found = listed === undefined ? DIVISION.exec(rest) : null;
+    const { division, leading, trailing } = divisionsFor(rest);
+    const found = listed === undefined ? division.exec(rest) : null;
     if (listed === undefined && !found) return '';
-    const leading = LEADING.exec(rest)![0];
+    const head = leading.exec(rest)![0];
     // Table and pattern may know a place by less than its name: 浙江 of 浙江省杭州市, 易试验区.
-    const named = listed ?? /[\p{Script=Han}]{0,8}$/u.exec(rest.slice(0, found!.index))![0] + found![0];
-    return leading.length < named.length ? named : leading;
+    const named = listed ?? trailing.exec(rest.slice(0, found!.index))![0] + found![0];
+    return head.length < named.length ? named : head;
   };
 }

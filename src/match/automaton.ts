@@ -66,6 +66,7 @@ export class Automaton {
       const kind = classes[unit]!;
       if (kind === SKIP) continue;
       state = next[state * width + kind]!;
+      if (state === 0) continue;
       const output = outputs[state]!;
       for (let k = 0; k < output.length; k++) {
         const start = this.startOf(text, i, this.lengths[output[k]!]!);
