@@ -5,12 +5,14 @@
  * One alternation of all cues says the same (test/context/cues.test.ts), but tries two hundred wordings at every
  * character; a look at the first two characters leaves hardly any (measured: 2.0 to 0.2 µs for a scope).
  */
-import type { Cue, CueKind, Span } from '../model/index.js';
+import { append, type Cue, type CueKind, type Span } from '../model/index.js';
 
 export interface CueHit extends Span {
   readonly kind: CueKind;
   readonly text: string;
 }
+
+const NONE: CueHit[] = [];
 
 export interface CueFinder {
   find(text: string): CueHit[];
@@ -55,7 +57,7 @@ export function compileCues(cues: readonly Cue[]): CueFinder {
   };
   return {
     find(text) {
-      const hits: CueHit[] = [];
+      let hits = NONE;
       for (let at = 0; at < text.length; ) {
         const unit = text.charCodeAt(at);
         const may = first[unit & MASK]!;
@@ -65,7 +67,7 @@ export function compileCues(cues: readonly Cue[]): CueFinder {
           continue;
         }
         const end = at + cue.text.length;
-        hits.push({ kind: cue.kind, text: cue.text, start: at, end });
+        hits = append(hits, { kind: cue.kind, text: cue.text, start: at, end });
         at = end;
       }
       return hits;

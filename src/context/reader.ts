@@ -3,6 +3,7 @@
  * part of a name, does an exclusion reach it; else the enterprise uses it. Doubt at any step is kept as sure = false.
  */
 import {
+  append,
   covers,
   type Exception,
   type Finding,
@@ -85,14 +86,14 @@ export class Reader {
     const statements =
       occurrences[0]!.field === 'scope' ? this.statements(folded, cues, occurrences, cut) : null;
     const passage = { text: folded, cues, statements };
-    const verdicts: Verdict[] = [];
-    return occurrences.map((occurrence) => {
-      const verdict = this.judge(passage, occurrence, negatedAround(occurrence, occurrences, verdicts));
+    let findings = NO_FINDINGS;
+    for (const occurrence of occurrences) {
+      const verdict = this.judge(passage, occurrence, negatedAround(occurrence, findings));
       const settled =
         statements && occurrence.end > statements.open ? reopened(verdict, occurrence, folded, cut) : verdict;
-      verdicts.push(settled);
-      return finding(text, occurrence, settled);
-    });
+      findings = append(findings, finding(text, occurrence, settled));
+    }
+    return findings;
   }
 
   private statements(
@@ -183,14 +184,11 @@ export class Reader {
 }
 
 /** A negation right before a word speaks of the words inside it too: 非 in 非基金管理 of 基金. */
-function negatedAround(
-  inner: Occurrence,
-  occurrences: readonly Occurrence[],
-  verdicts: readonly Verdict[],
-): Verdict | null {
-  for (let i = 0; i < verdicts.length; i++)
-    if (covers(occurrences[i]!, inner)) return verdicts[i]!.reason === 'adjacent' ? verdicts[i]! : null;
-  return null;
+function negatedAround(inner: Occurrence, before: readonly Finding[]): Verdict | null {
+  const outer = before.find((finding) => covers(finding, inner));
+  if (outer?.reason !== 'adjacent') return null;
+  const { reading, sure, reason, cueSpan: cue, scopeSpan: scope } = outer;
+  return { reading, sure, reason, cue, scope };
 }
 
 /** A blank between pieces of two and more characters may part two items. */

@@ -4,6 +4,8 @@
  * to the end of the text. All offsets are UTF-16, into the folded text, which has the cell's own offsets.
  */
 
+import { append } from '../model/index.js';
+
 const OPENERS = '([{<《〈【〔「『〖';
 const CLOSERS = ')]}>》〉】〕」』〗';
 /** `<` and `>` also mean less and greater: they are brackets only when the closer follows this soon. */
@@ -20,12 +22,15 @@ export interface Group {
   readonly depth: number;
 }
 
+const NO_GROUPS: Group[] = [];
+const NO_STRAYS: number[] = [];
+
 /** Made once for a cell and asked at every step of a walk, so it keeps arrays and no closures. */
 export class Structure {
   readonly root: Group;
   /** In order of opener; a group stands before those inside it. */
-  private readonly groups: Group[] = [];
-  private readonly strays: number[] = [];
+  private groups = NO_GROUPS;
+  private strays = NO_STRAYS;
   private closers: Map<number, Group> | null = null;
 
   constructor(readonly text: string) {
@@ -39,11 +44,11 @@ export class Structure {
       if (mark === MARK.opener) {
         if (text[i] === '<' && !text.slice(i, i + ANGLE_REACH).includes('>')) continue;
         current = { open: i, close: text.length, closed: false, parent: current, depth: current.depth + 1 };
-        this.groups.push(current);
+        this.groups = append(this.groups, current);
       } else {
         if (text[i] === '>' && text[current.open] !== '<') continue;
         if (!current.parent) {
-          this.strays.push(i);
+          this.strays = append(this.strays, i);
           continue;
         }
         current.close = i;
