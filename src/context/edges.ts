@@ -8,8 +8,9 @@
  */
 import type { Reason, Span } from '../model/index.js';
 import { compileExtra, type FindAll, Lattice } from './lattice.js';
+import { Memo } from './memo.js';
 import { loadSegmenter, type Segmenter } from './segmenter.js';
-import { around } from './stretch.js';
+import { around, looked } from './stretch.js';
 
 export interface Edge {
   readonly verdict: 'word' | 'straddle' | 'doubtful';
@@ -18,14 +19,13 @@ export interface Edge {
 
 /** A path that is cheaper by a whole word is clear even against the segmenter. */
 const CLEAR_MARGIN = 1;
-const MEMO_LIMIT = 50_000;
 const WORD: Edge = { verdict: 'word', reason: 'used' };
 const STRADDLE: Edge = { verdict: 'straddle', reason: 'straddle' };
 const DOUBTFUL: Edge = { verdict: 'doubtful', reason: 'doubtful-edge' };
 
 export class EdgeReader {
   private segmenter: Segmenter | null | undefined;
-  private readonly memo = new Map<string, Edge>();
+  private readonly memo = new Memo<Edge>();
   private readonly extra: FindAll;
 
   /** @param extraWords words the segmenter's dictionary lacks (keywords/language/edge-words.csv). */
@@ -42,14 +42,13 @@ export class EdgeReader {
   /** @param text folded; the span is the occurrence in it. @param coined the text is an enterprise name. */
   read(text: string, span: Span, coined = false): Edge {
     if (isLatin(text, span.start) || isLatin(text, span.end - 1)) return alphanumeric(text, span);
-    const { stretch, word } = around(text, span);
-    const key = `${stretch}|${word.start}|${word.end}${coined ? '|名' : ''}`;
-    let edge = this.memo.get(key);
-    if (!edge) {
-      edge = this.judge(stretch, word, coined);
-      if (this.memo.size >= MEMO_LIMIT) this.memo.clear();
-      this.memo.set(key, edge);
-    }
+    const { start, end } = looked(text, span);
+    if (start === span.start && end === span.end) return WORD;
+    const place = ((span.start - start) << 16) | ((span.end - start) << 1) | (coined ? 1 : 0);
+    const edge = this.memo.get(text, start, end, place, () => {
+      const { stretch, word } = around(text, span);
+      return this.judge(stretch, word, coined);
+    });
     // A blank where the rival cut separates settles a tie: 交易 所有权.
     return edge === DOUBTFUL && ONE_BLANK.test(text.slice(span.start, span.end)) ? STRADDLE : edge;
   }
@@ -83,6 +82,7 @@ export class EdgeReader {
       return { verdict: 'doubtful', reason: 'no-segmenter' };
     }
     const lattice = new Lattice(stretch, this.segmenter.words(stretch), this.extra);
+    if (!lattice.crosses(word)) return WORD;
     const { whole, crossed } = lattice.weigh(word, coined);
     if (crossed.cost === Number.POSITIVE_INFINITY) return WORD;
     const margin = crossed.cost - whole.cost;

@@ -2,7 +2,7 @@
  * How far each cue reaches. The result is a set of zones over the text; an occurrence is then read by the zone that
  * governs it. The grammar, with what is known of its limits, is in docs/readings.md.
  */
-import type { Span } from '../model/index.js';
+import { append, type Span } from '../model/index.js';
 import type { CueHit } from './cues.js';
 import type { Group, Separator, Structure } from './structure.js';
 import { reach, reachBack } from './walk.js';
@@ -50,16 +50,21 @@ const ANNOUNCED = /(?:下列|以下|如下|下述)[^,。;:]{0,8}$/;
 const NUMBERED = /^\s*(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.:]|[①-⓿])/;
 const NOTHING = /^(?:的|该项|该业务|此项|上述|以上|活动|业务|经营|经营活动|相关活动|生产|销售|\s)*[,、]?$/;
 
+const NO_ZONES: Zone[] = [];
+
 export function zones(clause: Clause): Zone[] {
   const { structure, cues } = clause;
-  const found: Zone[] = [];
+  let found = NO_ZONES;
+  const keep = (made: Zone) => {
+    if (made.start < made.end) found = append(found, made);
+  };
   for (const cue of cues) {
     if (cue.kind !== 'condition' && cue.kind !== 'forward' && cue.kind !== 'backward') continue;
     const group = structure.groupAt(cue.start);
-    if (cue.kind === 'condition') found.push(condition(clause, cue, group));
-    else found.push(...(cue.kind === 'forward' ? forward : backward)(clause, cue, group));
+    if (cue.kind === 'condition') keep(condition(clause, cue, group));
+    else (cue.kind === 'forward' ? forward : backward)(clause, cue, group).forEach(keep);
   }
-  return found.filter(({ start, end }) => start < end);
+  return found;
 }
 
 const zone = (
@@ -187,7 +192,8 @@ function forwardBare(
 ): Zone[] {
   const { text } = structure;
   const comma = Math.min(sentence, reach(structure, start, group, SEGMENT));
-  const blank = /\p{L}[ \t]+\p{L}/u.exec(text.slice(start, comma));
+  const clause = text.slice(start, comma);
+  const blank = /[ \t]/.test(clause) ? /\p{L}[ \t]+\p{L}/u.exec(clause) : null;
   const glued = words.find(
     (word) =>
       word.start > start && word.start < comma && /(?:业务|活动|项目)$/.test(text.slice(start, word.start)),

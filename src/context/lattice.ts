@@ -30,7 +30,6 @@ export interface Costs {
 /** The dictionary words of one stretch. */
 export class Lattice {
   private readonly all: readonly Piece[];
-  private readonly finest: readonly Piece[];
 
   /** @param words every dictionary word of the stretch, in order of start, as full-mode segmentation gives them. */
   constructor(
@@ -39,7 +38,11 @@ export class Lattice {
     extra: FindAll = () => [],
   ) {
     this.all = [...locate(text, words), ...extra(text)];
-    this.finest = this.all.filter(({ start, end }) => !this.isCompound(start, end));
+  }
+
+  /** Whether any word crosses an end of this one: else there is nothing to weigh. */
+  crosses(word: Span): boolean {
+    return this.all.some((piece) => crosses(piece, word));
   }
 
   /**
@@ -48,16 +51,13 @@ export class Lattice {
    *   single characters left of the word then speak for nothing.
    */
   weigh(word: Span, coined: boolean): Costs {
-    const finest = this.finest;
-    const crosses = ({ start, end }: Span) =>
-      (start < word.start && word.start < end && end < word.end) ||
-      (word.start < start && start < word.end && word.end < end);
+    const finest = this.all.filter(({ start, end }) => !this.isCompound(start, end));
     const bound = (from: number) => (at: number) => !(coined && at < from) && !FREE.includes(this.text[at]!);
     const near = (at: number) => word.start - NEAR <= at && at < word.end + NEAR;
-    const uncrossed = [...finest.filter((piece) => !crosses(piece)), { ...word, cost: UNKNOWN_WORD }];
+    const uncrossed = [...finest.filter((piece) => !crosses(piece, word)), { ...word, cost: UNKNOWN_WORD }];
     const whole = cheapest({ start: 0, end: this.text.length }, uncrossed, bound(word.start), near);
     let crossed: Path = { cost: Number.POSITIVE_INFINITY, singles: 0 };
-    for (const piece of finest.filter((each) => crosses(each) && !this.isAffixed(each, word))) {
+    for (const piece of finest.filter((each) => crosses(each, word) && !this.isAffixed(each, word))) {
       const left = cheapest({ start: 0, end: piece.start }, finest, bound(piece.start), near);
       const right = cheapest({ start: piece.end, end: this.text.length }, finest, bound(0), near);
       const cost = left.cost + right.cost + piece.cost;
@@ -98,6 +98,11 @@ export class Lattice {
     );
   }
 }
+
+/** One end of the piece lies inside the word, the other outside it. */
+const crosses = ({ start, end }: Span, word: Span): boolean =>
+  (start < word.start && word.start < end && end < word.end) ||
+  (word.start < start && start < word.end && word.end < end);
 
 interface Piece extends Span {
   readonly cost: number;

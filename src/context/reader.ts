@@ -3,6 +3,7 @@
  * part of a name, does an exclusion reach it; else the enterprise uses it. Doubt at any step is kept as sure = false.
  */
 import {
+  append,
   covers,
   type Exception,
   type Finding,
@@ -32,9 +33,17 @@ export interface Cell {
 
 /** What is known of a cell before its occurrences are judged. */
 interface Passage {
-  readonly structure: Structure;
+  readonly text: string;
   readonly cues: readonly CueHit[];
+  /** Null for a name, which states nothing. */
+  readonly statements: Statements | null;
+}
+
+interface Statements {
+  readonly structure: Structure;
   readonly reach: readonly Zone[];
+  /** Offset from which the tail that is missing could change a reading. */
+  readonly open: number;
 }
 
 interface Verdict {
@@ -45,6 +54,7 @@ interface Verdict {
   readonly scope: Span | null;
 }
 
+const NO_FINDINGS: Finding[] = [];
 const USE: Verdict = { reading: 'use', sure: true, reason: 'used', cue: null, scope: null };
 
 export class Reader {
@@ -70,27 +80,31 @@ export class Reader {
 
   /** One finding per occurrence, in the same order. Offsets are UTF-16 into the cell. */
   read(cell: Cell): Finding[] {
-    const { folded, occurrences } = cell;
-    if (occurrences.length === 0) return [];
-    const structure = parse(folded);
+    const { text, folded, occurrences, cut } = cell;
+    if (occurrences.length === 0) return NO_FINDINGS;
     const cues = this.cues.find(folded);
-    const reach = occurrences.some(({ field }) => field === 'scope')
-      ? zones({ structure, cues, words: occurrences, kindred: this.kindred })
-      : [];
-    const open = openFrom(structure, cell.cut);
-    const passage = { structure, reach, cues };
-    const verdicts: Verdict[] = [];
+    const statements =
+      occurrences[0]!.field === 'scope' ? this.statements(folded, cues, occurrences, cut) : null;
+    const passage = { text: folded, cues, statements };
+    let findings = NO_FINDINGS;
     for (const occurrence of occurrences) {
-      const outer = verdicts.findIndex((_, before) => covers(occurrences[before]!, occurrence));
-      const inherited = outer >= 0 && verdicts[outer]!.reason === 'adjacent' ? verdicts[outer]! : null;
-      const verdict = this.judge(passage, occurrence, inherited);
-      verdicts.push(
-        occurrence.field === 'scope' && occurrence.end > open
-          ? reopened(verdict, occurrence, folded, cell.cut)
-          : verdict,
-      );
+      const verdict = this.judge(passage, occurrence, negatedAround(occurrence, findings));
+      const settled =
+        statements && occurrence.end > statements.open ? reopened(verdict, occurrence, folded, cut) : verdict;
+      findings = append(findings, finding(text, occurrence, settled));
     }
-    return occurrences.map((occurrence, i) => finding(cell.text, occurrence, verdicts[i]!));
+    return findings;
+  }
+
+  private statements(
+    text: string,
+    cues: readonly CueHit[],
+    words: readonly Occurrence[],
+    cut: boolean,
+  ): Statements {
+    const structure = parse(text);
+    const reach = zones({ structure, cues, words, kindred: this.kindred });
+    return { structure, reach, open: openFrom(structure, cut) };
   }
 
   /** How a person can see it: the segmenter's cut around an occurrence, and how deep in brackets it stands. */
@@ -105,7 +119,7 @@ export class Reader {
   }
 
   private judge(passage: Passage, occurrence: Occurrence, inherited: Verdict | null): Verdict {
-    const { text } = passage.structure;
+    const { text } = passage;
     const edge = this.edges.read(text, occurrence, occurrence.field === 'name');
     if (edge.verdict === 'straddle')
       return {
@@ -117,11 +131,8 @@ export class Reader {
       };
     const verdict = this.inContext(passage, occurrence) ?? inherited ?? USE;
     if (edge.verdict === 'doubtful') return { ...verdict, sure: false, reason: edge.reason };
-    const parts = /\s/.test(occurrence.text) ? pieces(occurrence.text) : [];
-    if (parts.length > 1 && parts.every(({ length }) => length > 1) && verdict.reading === 'use') {
-      return { ...verdict, sure: false, reason: 'doubtful-gap' };
-    }
-    return verdict;
+    const apart = occurrence.variant && verdict.reading === 'use' && isApart(occurrence.text);
+    return apart ? { ...verdict, sure: false, reason: 'doubtful-gap' } : verdict;
   }
 
   /** The two words, or the run of letters and digits, that the characters really belong to. */
@@ -132,13 +143,13 @@ export class Reader {
     return { start: occurrence.start - before, end: occurrence.end + after };
   }
 
-  private inContext({ structure, reach, cues }: Passage, occurrence: Occurrence): Verdict | null {
-    const { text } = structure;
+  private inContext({ text, cues, statements }: Passage, occurrence: Occurrence): Verdict | null {
     for (const { word, rule, phrase } of this.exceptions) {
       const cue = word === occurrence.word && rule === occurrence.rule && covering(text, phrase, occurrence);
       if (cue) return { reading: 'exempt', sure: true, reason: 'exception', cue, scope: null };
     }
     const negation =
+      occurrence.start > 0 &&
       this.adjacentEnds.has(text.charCodeAt(occurrence.start - 1)) &&
       this.adjacent.find((cue) => text.endsWith(cue, occurrence.start));
     if (negation) {
@@ -153,40 +164,51 @@ export class Reader {
         };
       }
     }
-    if (occurrence.field === 'name') return null;
-    const reference = this.reference(structure, occurrence);
+    if (!statements) return null;
+    const reference = this.reference(statements.structure, occurrence);
     if (reference)
       return { reading: 'reference', sure: true, reason: reference.kind, cue: reference.cue, scope: null };
-    const zone = governing(reach, occurrence);
-    if (!zone) return null;
+    if (statements.reach.length === 0) return null;
+    const over = statements.reach.filter((zone) => covers(zone, occurrence));
+    if (over.length === 0) return null;
+    const zone = governing(over);
     const { cue } = zone;
     const scope = { start: zone.start, end: zone.end };
     if (zone.kind === 'condition')
       return { reading: 'reference', sure: true, reason: 'condition', cue, scope };
-    const doubled = doubleNegation(reach, occurrence, text);
+    const doubled = over.length > 1 ? doubleNegation(over, occurrence, text) : null;
     if (doubled) return { reading: doubled, sure: false, reason: 'doubtful-scope', cue, scope };
     const { reading, sure } = zone;
     return { reading, sure, reason: sure ? zone.reason : 'doubtful-scope', cue, scope };
   }
 }
 
-/** The zone that governs an occurrence: a condition first, a sure exclusion before a doubtful one, then the innermost and nearest. */
-function governing(reach: readonly Zone[], occurrence: Occurrence): Zone | null {
-  if (reach.length === 0) return null;
-  const candidates = reach.filter((zone) => covers(zone, occurrence));
+/** A negation right before a word speaks of the words inside it too: 非 in 非基金管理 of 基金. */
+function negatedAround(inner: Occurrence, before: readonly Finding[]): Verdict | null {
+  const outer = before.find((finding) => covers(finding, inner));
+  if (outer?.reason !== 'adjacent') return null;
+  const { reading, sure, reason, cueSpan: cue, scopeSpan: scope } = outer;
+  return { reading, sure, reason, cue, scope };
+}
+
+/** A blank between pieces of two and more characters may part two items. */
+function isApart(written: string): boolean {
+  if (!/\s/.test(written)) return false;
+  const parts = pieces(written);
+  return parts.length > 1 && parts.every(({ length }) => length > 1);
+}
+
+/** Of the zones over an occurrence: a condition first, a sure exclusion before a doubtful one, then the innermost and nearest. */
+function governing(over: readonly Zone[]): Zone {
   const rank = ({ kind, sure, depth }: Zone) => (kind === 'condition' ? 100 : 0) + (sure ? 50 : 0) + depth;
-  return candidates.reduce<Zone | null>(
-    (best, zone) => (best && rank(best) > rank(zone) ? best : zone),
-    null,
-  );
+  return over.reduce((best, zone) => (rank(best) > rank(zone) ? best : zone));
 }
 
 /**
  * 不得从事除甲以外的业务 leaves 甲 out of the prohibition; 不含甲以外的业务 and 不得从事甲的除外 say the opposite of what
  * they probably mean. Either way a person decides.
  */
-function doubleNegation(reach: readonly Zone[], occurrence: Span, text: string): Reading | null {
-  const over = reach.filter((zone) => covers(zone, occurrence));
+function doubleNegation(over: readonly Zone[], occurrence: Span, text: string): Reading | null {
   const bans = over.filter(({ reason, cue }) => reason === 'forward' && cue.text !== '除');
   const inBan = ({ cue }: Zone) => bans.some((ban) => ban.start <= cue.start && cue.start < ban.end);
   if (over.some((zone) => zone.reason === 'forward' && zone.cue.text === '除' && inBan(zone))) return 'use';

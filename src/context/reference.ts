@@ -20,10 +20,11 @@ export interface Reference {
 export type ReferenceReader = (structure: Structure, occurrence: Occurrence) => Reference | null;
 
 export function compileReferences(language: Language): ReferenceReader {
-  const patterns = language.references.map(compilePattern);
   const bodies = language.bodies.map(compileBody);
+  const { titles, followed } = byFollowing(language.references);
   return (structure, occurrence) => {
-    for (const read of patterns) {
+    // Settled by one look for nearly every word.
+    for (const read of followed.get(structure.text.charCodeAt(occurrence.end)) ?? titles) {
       const found = read(structure, occurrence);
       if (found) return found;
     }
@@ -35,6 +36,24 @@ export function compileReferences(language: Language): ReferenceReader {
   };
 }
 
+/**
+ * The patterns that may hold by the unit that follows the word, in their order; `titles`, those of documents, hold
+ * whatever follows.
+ */
+function byFollowing(patterns: readonly ReferencePattern[]) {
+  const compiled = patterns.map((pattern) => {
+    const units = [...pattern.infix, ...pattern.after].map((wording) => wording.charCodeAt(0));
+    return { title: pattern.kind === 'document', units: new Set(units), read: compilePattern(pattern) };
+  });
+  const followed = new Map<number, readonly ReferenceReader[]>();
+  for (const unit of new Set(compiled.flatMap(({ units }) => [...units])))
+    followed.set(
+      unit,
+      compiled.filter(({ title, units }) => title || units.has(unit)).map(({ read }) => read),
+    );
+  return { titles: compiled.filter(({ title }) => title).map(({ read }) => read), followed };
+}
+
 function compilePattern(pattern: ReferencePattern): ReferenceReader {
   const { kind, words } = pattern;
   const before = pattern.before.length > 0 ? new RegExp(`${oneOf(pattern.before)}$`) : null;
@@ -42,13 +61,10 @@ function compilePattern(pattern: ReferencePattern): ReferenceReader {
   const between = kind === 'document' ? '[^《》()]*' : `${oneOf(pattern.infix)}*`;
   const closing = kind === 'document' ? '(?=》)' : '';
   const after = new RegExp(`${between}${oneOf(pattern.after)}${closing}`, 'y');
-  const first = new Set([...pattern.infix, ...pattern.after].map((wording) => wording.charCodeAt(0)));
   return (structure, { word, start, end }) => {
     const { text } = structure;
     if (words.length > 0 && !words.includes(word)) return null;
-    // Settled by one look for nearly every word.
-    if (kind === 'document' ? text[structure.groupAt(start).open] !== '《' : !first.has(text.charCodeAt(end)))
-      return null;
+    if (kind === 'document' && !structure.opensWith('《', start)) return null;
     const lead = before ? before.exec(text.slice(Math.max(0, start - 8), start)) : null;
     if (before && !lead) return null;
     after.lastIndex = end;
@@ -66,6 +82,7 @@ const NAME_REACH = 14;
  * Not where a verb before the name says that the enterprise runs it (开办…交易中心).
  */
 function compileBody(body: NamedBody): ReferenceReader {
+  const name = new RegExp(oneOf(body.before));
   const proper = new RegExp(`${oneOf(body.before)}[\\p{L}\\p{N}]*$`, 'u');
   const own = new RegExp(`${oneOf(body.own)}(?!.*在)`);
   const locative = new RegExp(oneOf(body.locative), 'y');
@@ -75,12 +92,13 @@ function compileBody(body: NamedBody): ReferenceReader {
     const item = itemStart(structure, start);
     const lead = text.slice(item, start);
     if (own.test(lead)) return null;
-    const named = proper.exec(lead.slice(-NAME_REACH));
+    const near = lead.slice(-NAME_REACH);
+    const named = name.test(near) ? proper.exec(near) : null;
     if (named) return { kind: 'body', cue: { start: start - named[0].length, end } };
     locative.lastIndex = end;
     const inside = locative.exec(text);
     if (inside) return { kind: 'place', cue: { start, end: end + inside[0].length } };
-    const at = /(?:在(?!线)|通过)[\p{L}\p{N}]*$/u.exec(lead.slice(-NAME_REACH));
+    const at = /在|通过/.test(near) ? /(?:在(?!线)|通过)[\p{L}\p{N}]*$/u.exec(near) : null;
     return at ? { kind: 'place', cue: { start: start - at[0].length, end } } : null;
   };
 }

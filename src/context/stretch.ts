@@ -13,10 +13,16 @@ export interface Stretch {
   readonly word: Span;
 }
 
-/** The word without the gaps it was written with, between the Han characters next to it on either side. */
-export function around(text: string, { start, end }: Span): Stretch {
-  const from = hanBefore(text, start);
-  const to = hanAfter(text, end);
+/** The word and the Han characters next to it on either side, as they stand in the text. */
+export const looked = (text: string, { start, end }: Span): Span => ({
+  start: hanBefore(text, start),
+  end: hanAfter(text, end),
+});
+
+/** The same without the gaps that the word was written with. */
+export function around(text: string, span: Span): Stretch {
+  const { start, end } = span;
+  const { start: from, end: to } = looked(text, span);
   const lead = start - from;
   for (let at = start; at < end; at++) {
     if (isUsualHan(text.charCodeAt(at))) continue;
@@ -32,7 +38,7 @@ function hanBefore(text: string, end: number): number {
   const floor = Math.max(0, end - REACH);
   let at = end;
   while (at > floor && isUsualHan(text.charCodeAt(at - 1))) at--;
-  if (at === floor || text.charCodeAt(at - 1) < FIRST_RARE) return at;
+  if (at === floor || !mayBeHan(text.charCodeAt(at - 1))) return at;
   return end - /[\p{Script=Han}]*$/u.exec(text.slice(floor, end))![0].length;
 }
 
@@ -41,10 +47,13 @@ function hanAfter(text: string, start: number): number {
   const limit = Math.min(text.length, start + REACH);
   let at = start;
   while (at < limit && isUsualHan(text.charCodeAt(at))) at++;
-  if (at === limit || text.charCodeAt(at) < FIRST_RARE) return at;
+  if (at === limit || !mayBeHan(text.charCodeAt(at))) return at;
   return start + /^[\p{Script=Han}]*/u.exec(text.slice(start, limit))![0].length;
 }
 
-/** Unified ideographs, and where units begin of which some are Han too (radicals, 々, extensions, surrogates). */
+/** Unified ideographs. */
 const isUsualHan = (unit: number) => unit >= 0x4e00 && unit <= 0x9fff;
-const FIRST_RARE = 0x2e80;
+/** Units of which some are Han too (radicals, 々, extensions, surrogates); the punctuation among them is none. */
+const mayBeHan = (unit: number) =>
+  unit >= 0x2e80 &&
+  !((unit >= 0x3000 && unit <= 0x3004) || (unit >= 0x3008 && unit <= 0x3020) || unit >= 0xff00);

@@ -4,6 +4,8 @@
  * to the end of the text. All offsets are UTF-16, into the folded text, which has the cell's own offsets.
  */
 
+import { append } from '../model/index.js';
+
 const OPENERS = '([{<《〈【〔「『〖';
 const CLOSERS = ')]}>》〉】〕」』〗';
 /** `<` and `>` also mean less and greater: they are brackets only when the closer follows this soon. */
@@ -20,28 +22,33 @@ export interface Group {
   readonly depth: number;
 }
 
+const NO_GROUPS: Group[] = [];
+const NO_STRAYS: number[] = [];
+
 /** Made once for a cell and asked at every step of a walk, so it keeps arrays and no closures. */
 export class Structure {
   readonly root: Group;
   /** In order of opener; a group stands before those inside it. */
-  private readonly groups: Group[] = [];
-  private readonly strays: number[] = [];
-  private closers: ReadonlyMap<number, Group> | null = null;
+  private groups = NO_GROUPS;
+  private strays = NO_STRAYS;
+  private closers: Map<number, Group> | null = null;
 
   constructor(readonly text: string) {
     this.root = { open: -1, close: text.length, closed: true, parent: null, depth: 0 };
     let current = this.root;
     for (let i = 0; i < text.length; i++) {
-      const mark = MARKS[text.charCodeAt(i)]!;
+      const unit = text.charCodeAt(i);
+      if (BRACKETS[unit & MASK] === 0) continue;
+      const mark = MARKS[unit]!;
       if (mark < FIRST_BRACKET) continue;
       if (mark === MARK.opener) {
         if (text[i] === '<' && !text.slice(i, i + ANGLE_REACH).includes('>')) continue;
         current = { open: i, close: text.length, closed: false, parent: current, depth: current.depth + 1 };
-        this.groups.push(current);
+        this.groups = append(this.groups, current);
       } else {
         if (text[i] === '>' && text[current.open] !== '<') continue;
         if (!current.parent) {
-          this.strays.push(i);
+          this.strays = append(this.strays, i);
           continue;
         }
         current.close = i;
@@ -61,6 +68,12 @@ export class Structure {
     return found;
   }
 
+  /** Whether the innermost group that a character stands in opens with this bracket. */
+  opensWith(bracket: string, offset: number): boolean {
+    const { open } = this.groupAt(offset);
+    return open >= 0 && this.text[open] === bracket;
+  }
+
   /** End of the group that opens at this offset (past its closer), or -1 when none opens here. */
   skip(offset: number): number {
     if (MARKS[this.text.charCodeAt(offset)] !== MARK.opener) return -1;
@@ -71,7 +84,10 @@ export class Structure {
   /** Offset of the opener of the group that closes at this offset, or -1. */
   skipBack(offset: number): number {
     if (MARKS[this.text.charCodeAt(offset)] !== MARK.closer) return -1;
-    this.closers ??= new Map(this.groups.filter(({ closed }) => closed).map((group) => [group.close, group]));
+    if (this.closers === null) {
+      this.closers = new Map();
+      for (const group of this.groups) if (group.closed) this.closers.set(group.close, group);
+    }
     return this.closers.get(offset)?.open ?? -1;
   }
 
@@ -131,6 +147,10 @@ for (const [characters, mark] of [
   [CLOSERS, MARK.closer],
 ] as const)
   for (const character of characters) MARKS[character.charCodeAt(0)] = mark;
+/** Whether a unit may be a bracket, by its low bits: small enough to stay in the cache. */
+const MASK = 0xfff;
+const BRACKETS = new Uint8Array(MASK + 1);
+for (const character of OPENERS + CLOSERS) BRACKETS[character.charCodeAt(0) & MASK] = 1;
 for (const [first, last] of ENUMERATORS) MARKS.fill(MARK.hard, first, last + 1);
 const PLAIN: readonly Separator[] = [null, 'hard', 'semicolon', 'comma', 'colon', 'list'];
 
@@ -144,5 +164,5 @@ export function separator(text: string, at: number): Separator {
 
 /** 1、 2. 3) at the start of an item: a digit that no word or number precedes. */
 function isItemNumber(text: string, at: number): boolean {
-  return !/[\p{L}\p{N}.%]/u.test(text[at - 1] ?? '') && /^\d{1,2}[、.)](?!\d)/.test(text.slice(at, at + 4));
+  return /^\d{1,2}[、.)](?!\d)/.test(text.slice(at, at + 4)) && !/[\p{L}\p{N}.%]/u.test(text[at - 1] ?? '');
 }

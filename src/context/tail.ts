@@ -4,8 +4,14 @@
  */
 import { type Structure, separator } from './structure.js';
 
-/** An ellipsis put there by the export. */
-const ELLIPSIS = /(?:\.{2,}|…+)\s*$/;
+/** Where a text ends before the ellipsis (.. or …) that the export put there, blanks after it included. */
+function bodyEnd(text: string): number {
+  let end = text.trimEnd().length;
+  const mark = text[end - 1];
+  if (mark !== '…' && !text.endsWith('..', end)) return text.length;
+  while (text[end - 1] === mark) end--;
+  return end;
+}
 
 /**
  * Offset from which readings are open; the text's length when the text is whole. A bracket still open at the end is
@@ -15,18 +21,18 @@ export function openFrom(structure: Structure, cut: boolean): number {
   const { text } = structure;
   const last = structure.groupAt(text.length - 1);
   const openBracket = last.parent !== null && !last.closed;
-  if (!cut && !openBracket && !ELLIPSIS.test(text)) return text.length;
-  const body = text.replace(ELLIPSIS, '');
+  const end = bodyEnd(text);
+  if (!cut && !openBracket && end === text.length) return end;
   // An item that already has its bracket is finished: only what stands inside the open bracket is open.
   const floor = openBracket ? last.open + 1 : 0;
-  for (let i = body.length - 1; i >= floor; i--) {
+  for (let i = end - 1; i >= floor; i--) {
     const open = structure.skipBack(i);
     if (open >= 0) {
       i = open;
       continue;
     }
     const kind = separator(text, i);
-    if ((kind === 'hard' || kind === 'semicolon') && i < body.length - 1) return i + 1;
+    if ((kind === 'hard' || kind === 'semicolon') && i < end - 1) return i + 1;
   }
   return floor;
 }

@@ -6,9 +6,12 @@
 import { covers, type Occurrence, type Residence } from '../model/index.js';
 
 /** Drops what no rule applies to, and sector words inside a longer one (房地产 in 房地产经纪). */
-export function applicable(occurrences: readonly Occurrence[], residence: () => Residence): Occurrence[] {
+export function applicable(
+  occurrences: readonly Occurrence[],
+  residence: () => Residence,
+): readonly Occurrence[] {
   const local = (occurrence: Occurrence) => occurrence.rule !== 'restricted';
-  if (!occurrences.some(local)) return [...occurrences];
+  if (!occurrences.some(local)) return occurrences;
   const { inside } = residence();
   const sectors = occurrences.filter(({ rule }) => rule === 'sector');
   const within = (inner: Occurrence) =>

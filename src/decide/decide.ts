@@ -13,6 +13,7 @@ import {
   type Outcome,
   type Registration,
   type Residence,
+  type RuleKind,
   type RuleSet,
 } from '../model/index.js';
 
@@ -34,14 +35,17 @@ export function decide(
   judged: Case,
 ): Decision {
   const { registration, findings, batch, residence, institution, remark, literal } = judged;
-  const counted = findings.filter((finding) => counts(finding, literal));
-  const restricted = counted.some(({ rule }) => rule === 'restricted');
-  const investment = counted.some(({ rule }) => rule === 'investment');
-  const sectors = matchSectors(
-    counted.filter(({ rule }) => rule === 'sector'),
-    ruleset,
-    residence,
-  );
+  const counted = (rule: RuleKind) =>
+    findings.some((finding) => finding.rule === rule && counts(finding, literal));
+  const restricted = counted('restricted');
+  const investment = counted('investment');
+  const sectors = counted('sector')
+    ? matchSectors(
+        findings.filter((finding) => finding.rule === 'sector' && counts(finding, literal)),
+        ruleset,
+        residence,
+      )
+    : NO_SECTORS;
   const unsure = findings.some(({ sure }) => !sure);
 
   const outcome: Outcome = isGone(registration.standing)
@@ -60,26 +64,41 @@ export function decide(
             ? 'set-aside'
             : 'clean';
 
-  const lists: ListKey[] = [];
-  if (outcome !== 'inactive') {
-    if (outcome === 'suspend') lists.push('suspend');
-    if (outcome === 'suspend' || outcome === 'notify') lists.push('notify', 'watch');
-    if (outcome === 'licensed') lists.push('licensed');
-    if (investment) lists.push('investment');
-    if (sectors.length > 0) lists.push('sectors');
-    if (unsure) lists.push('review');
-    if (outcome === 'set-aside') lists.push('set-aside');
-  }
-  return {
+  const decision: Decision = {
     outcome,
     batch,
-    lists,
+    lists: listsOf(outcome, investment, sectors.length > 0, unsure),
     residence,
     institution,
     investmentClass: investment ? classify(ruleset.fold(registration.name), ruleset) : '',
     sectors,
-    ...(remark !== '' && { remark }),
   };
+  return remark === '' ? decision : { ...decision, remark };
+}
+
+/** The lists that an outcome puts a record on by itself. */
+const OWN_LISTS: Readonly<Partial<Record<Outcome, readonly ListKey[]>>> = {
+  suspend: ['suspend', 'notify', 'watch'],
+  notify: ['notify', 'watch'],
+  licensed: ['licensed'],
+  'set-aside': ['set-aside'],
+};
+const NO_LISTS: readonly ListKey[] = [];
+const NO_SECTORS: Decision['sectors'] = [];
+
+function listsOf(
+  outcome: Outcome,
+  investment: boolean,
+  sector: boolean,
+  unsure: boolean,
+): readonly ListKey[] {
+  const own = OWN_LISTS[outcome] ?? NO_LISTS;
+  if (outcome === 'inactive' || !(investment || sector || unsure)) return own;
+  const lists = [...own];
+  if (investment) lists.push('investment');
+  if (sector) lists.push('sectors');
+  if (unsure) lists.push('review');
+  return lists;
 }
 
 function classify(name: string, { investmentClasses }: Pick<RuleSet, 'investmentClasses'>): string {
@@ -94,7 +113,6 @@ function matchSectors(
   { sectors }: Pick<RuleSet, 'sectors'>,
   { town }: Residence,
 ): Decision['sectors'] {
-  if (findings.length === 0) return [];
   return sectors.flatMap(({ sector, words, bureau, clause }) => {
     const finding = findings.find(({ word }) => words.includes(word));
     return finding

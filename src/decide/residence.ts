@@ -4,12 +4,9 @@
  * that says inside is enough, except that a code alone does not stand against an address or an authority elsewhere
  * (the firm has moved). Only then is evidence of elsewhere heard; a name alone proves nothing of that kind.
  */
-import { escapeRegExp, type Jurisdiction, type Registration, type Residence } from '../model/index.js';
-import { compileRoutes } from './routing.js';
-
-/** 市 县 区 州 as divisions, not 小区, 园区, 开发区, 超市 and their like. */
-const DIVISION =
-  /[\p{Script=Han}]{2,8}?(?:省|自治区|自治州|盟|县|旗)|[\p{Script=Han}]{2,4}(?<![超夜门菜集都]|农贸)市(?!场)|[\p{Script=Han}]{1,3}(?<!小|园|社|厂|校|景|矿|片|新|开发|工业|商业|住宅|生活|集聚|示范|度假|港|库|作业|服务|办公|辖|地|郊|山|老|街|城|市|产业|物流|保税|功能|营|防|战|军)区/u;
+import { escapeRegExp, type Jurisdiction, oneOf, type Registration, type Residence } from '../model/index.js';
+import { divisionsFor } from './division.js';
+import { compileRoutes, type Route } from './routing.js';
 
 /** Nothing is known of where it is registered. */
 export const UNKNOWN: Residence = { inside: null, evidence: null, town: '', certainty: 'unknown' };
@@ -19,70 +16,72 @@ export type Locate = (registration: Registration) => Residence;
 export function compileResidence(jurisdiction: Jurisdiction): Locate {
   const route = compileRoutes(jurisdiction);
   const elsewhere = compileElsewhere(jurisdiction);
-  const names = (text: string) => jurisdiction.inside.some((wording) => text.includes(wording));
+  const inside = new RegExp(oneOf(jurisdiction.inside));
+  const names = (text: string) => text !== '' && inside.test(text);
 
   return ({ authority, address, code, region, name }) => {
-    const here = (evidence: Residence['evidence']): Residence => ({
-      inside: true,
-      evidence,
-      ...route(address),
-    });
-    if (names(authority)) return here('authority');
-    if (names(address)) return here('address');
-    if (names(region)) return here('region');
+    if (names(authority)) return here('authority', route(address));
+    if (names(address)) return here('address', route(address));
+    if (names(region)) return here('region', route(address));
 
     const byAuthority = elsewhere(authority);
     const byAddress = elsewhere(address);
-    const away = (evidence: Residence['evidence'], to: string): Residence => ({
-      inside: false,
-      evidence,
-      town: '',
-      certainty: 'unknown',
-      referral: byAddress || to,
-    });
     const issued = issuer(code);
     if (issued === jurisdiction.code) {
-      if (byAuthority && byAddress) return away('authority', byAuthority);
-      return byAuthority || byAddress ? UNKNOWN : here('code');
+      if (byAuthority && byAddress) return away('authority', byAddress);
+      return byAuthority || byAddress ? UNKNOWN : here('code', route(address));
     }
-    if (byAuthority) return away('authority', byAuthority);
+    if (byAuthority) return away('authority', byAddress || byAuthority);
     if (byAddress) return away('address', byAddress);
     const byRegion = elsewhere(region);
     if (byRegion) return away('region', byRegion);
     if (issued) return away('code', `代码 ${issued} 所属地区`);
-    return names(name) ? here('name') : UNKNOWN;
+    return names(name) ? here('name', route(address)) : UNKNOWN;
   };
 }
 
+const here = (evidence: Residence['evidence'], { town, certainty }: Route): Residence => ({
+  inside: true,
+  evidence,
+  town,
+  certainty,
+});
+
+const away = (evidence: Residence['evidence'], referral: string): Residence => ({
+  inside: false,
+  evidence,
+  town: '',
+  certainty: 'unknown',
+  referral,
+});
+
 /** Six digits of the issuing authority in a unified code (GB 32100: places 3-8) or a registration number (first six). */
 function issuer(code: string): string | null {
-  if (/^[0-9A-Z]{18}$/.test(code)) return code.slice(2, 8);
-  return /^\d{15}$|^\d{13}$/.test(code) ? code.slice(0, 6) : null;
+  if (code.length === 18) return /^[0-9A-Z]+$/.test(code) ? code.slice(2, 8) : null;
+  return (code.length === 15 || code.length === 13) && /^\d+$/.test(code) ? code.slice(0, 6) : null;
 }
-
-/** A province, city and county as an address begins with them; any of them may be missing. */
-const LEADING =
-  /^(?:[\p{Script=Han}]{2,7}?(?:省|自治区))?(?:[\p{Script=Han}]{2,8}?(?:市(?!场)|自治州|地区|盟))?(?:[\p{Script=Han}]{1,5}?(?:[区县旗]|市(?!场)))?/u;
 
 /** The division other than ours that a text names, or an empty string. */
 function compileElsewhere({ province, city, outside }: Jurisdiction): (text: string) => string {
   const short = (division: string) => division.replace(/[省市]$/, '');
   const shortProvince = short(province);
-  const shortCity = new RegExp(`^${escapeRegExp(short(city))}`);
-  const longestFirst = [...outside].sort((a, b) => b.length - a.length);
+  const shortCity = short(city);
+  const leadingCity = new RegExp(`^${escapeRegExp(shortCity)}`);
+  const byFirst = new Map<string, string[]>();
+  for (const wording of [...outside].sort((a, b) => b.length - a.length))
+    byFirst.set(wording.charAt(0), [...(byFirst.get(wording.charAt(0)) ?? []), wording]);
   return (text) => {
     if (text === '') return '';
-    const rest = text
-      .replace(province, '')
-      .replace(shortProvince, '')
-      .replace(city, '')
-      .replace(shortCity, '');
-    const listed = longestFirst.find((wording) => rest.startsWith(wording));
-    const found = listed === undefined ? DIVISION.exec(rest) : null;
+    let rest = text;
+    if (rest.includes(shortProvince)) rest = rest.replace(province, '').replace(shortProvince, '');
+    if (rest.includes(shortCity)) rest = rest.replace(city, '').replace(leadingCity, '');
+    const listed = byFirst.get(rest.charAt(0))?.find((wording) => rest.startsWith(wording));
+    const { division, leading, trailing } = divisionsFor(rest);
+    const found = listed === undefined ? division.exec(rest) : null;
     if (listed === undefined && !found) return '';
-    const leading = LEADING.exec(rest)![0];
+    const head = leading.exec(rest)![0];
     // Table and pattern may know a place by less than its name: 浙江 of 浙江省杭州市, 易试验区.
-    const named = listed ?? /[\p{Script=Han}]{0,8}$/u.exec(rest.slice(0, found!.index))![0] + found![0];
-    return leading.length < named.length ? named : leading;
+    const named = listed ?? trailing.exec(rest.slice(0, found!.index))![0] + found![0];
+    return head.length < named.length ? named : head;
   };
 }

@@ -10,12 +10,15 @@ const PLACEHOLDER_LIMIT = 12;
 
 export class Cells {
   readonly #placeholders: ReadonlySet<string>;
+  /** Units that their keys begin with. */
+  readonly #openings: ReadonlySet<number>;
   readonly #sources: ReadonlyMap<Column, readonly number[]>;
   /** Scope columns by preference; those of equal rank belong together, in the order of the file. */
   readonly #scopes: readonly (readonly number[])[];
 
   constructor(mapping: Mapping, vocabulary: Vocabulary) {
     this.#placeholders = new Set([...vocabulary.placeholders].map(placeholderKey));
+    this.#openings = new Set([...this.#placeholders].map((key) => key.charCodeAt(0)));
     this.#sources = new Map([...mapping].map(([column, found]) => [column, found.map(({ index }) => index)]));
     const scopes = mapping.get('scope') ?? [];
     const ranks = [...new Set(scopes.map(({ rank }) => Math.ceil(rank)))];
@@ -27,7 +30,9 @@ export class Cells {
 
   /** The cell as written; empty when the row has none or only a placeholder. */
   of(row: Row, column: Column): string {
-    for (const index of this.#sources.get(column) ?? []) {
+    const sources = this.#sources.get(column);
+    if (sources === undefined) return '';
+    for (const index of sources) {
       const cell = this.#meant(row.cells[index]);
       if (cell !== '') return cell;
     }
@@ -37,7 +42,11 @@ export class Cells {
   /** 经营范围, or the scope columns that make it up. */
   scope(row: Row): string {
     for (const indexes of this.#scopes) {
-      const parts = indexes.map((index) => this.#meant(row.cells[index])).filter((part) => part !== '');
+      const parts: string[] = [];
+      for (const index of indexes) {
+        const part = this.#meant(row.cells[index]);
+        if (part !== '') parts.push(part);
+      }
       if (parts.length > 0) return joinScopes(parts);
     }
     return '';
@@ -55,10 +64,14 @@ export class Cells {
 
   #meant(cell: string | undefined): string {
     if (cell === undefined || cell === '') return '';
-    if (cell.length <= PLACEHOLDER_LIMIT) {
-      const key = placeholderKey(cell);
-      if (key === '' || this.#placeholders.has(key)) return '';
-    }
-    return cell;
+    if (cell.length > PLACEHOLDER_LIMIT || !this.#mayBePlaceholder(cell.charCodeAt(0))) return cell;
+    const key = placeholderKey(cell);
+    return key === '' || this.#placeholders.has(key) ? '' : cell;
+  }
+
+  /** By the first unit: a digit or an ideograph begins its own key, as most cells do; others may be folded or dropped. */
+  #mayBePlaceholder(first: number): boolean {
+    const own = (first >= 0x30 && first <= 0x39) || (first >= 0x4e00 && first <= 0x9fff);
+    return !own || this.#openings.has(first);
   }
 }

@@ -19,13 +19,16 @@ const ORGANISATION = /^[0-9A-Z]{8}-?[0-9X]$/;
 /** Certificates before 2007 were numbered in words: 企合苏总字第000123号. */
 const WORDED = /[字第号]/;
 
+/** What unwrapping leaves as it is. */
+const BARE = /^[0-9A-Z]+$/;
+
 /** A cell filled with one character. */
 const FILLER = /^(.)\1*$/;
 
 /** Reads a code cell; an empty one is an empty code. */
 export function readCode(cell: string): ReadCode {
   if (cell === '') return { code: '', telling: false, warning: null };
-  const code = isUnifiedForm(cell) ? cell : unwrapped(cell);
+  const code = BARE.test(cell) ? cell : unwrapped(cell);
   if (/^\d(\.\d+)?E\+?\d+$/.test(code)) return unread(cell, 'code-lost', cell.trim());
   const telling = !FILLER.test(code);
   if (isUnifiedForm(code)) {

@@ -53,8 +53,8 @@ export function shiftFault(name: string, scope: string, established: string): Fa
 /** A code or a date: no header looks like that. */
 export const isValue = (cell: string) => isCode(cell) || isDate(cell);
 
-const isCode = (cell: string) => cell.length <= 18 && CODE.test(cell);
-const isDate = (cell: string) => cell.length <= 11 && DATE.test(cell);
+const isCode = (cell: string) => (cell.length === 15 || cell.length === 18) && CODE.test(cell);
+const isDate = (cell: string) => cell.length >= 6 && cell.length <= 11 && DATE.test(cell);
 
 function count(text: string, character: string): number {
   return text.split(character).length - 1;

@@ -18,14 +18,17 @@ export function dateFault(cell: string): string | null {
 
 function fault(text: string): string | null {
   for (const form of FORMS) {
-    const [, year, month, day] = form.exec(text) ?? [];
-    if (year) return isDay(Number(year), Number(month), Number(day)) ? null : text;
+    const found = form.exec(text);
+    if (found) return isDay(Number(found[1]), Number(found[2]), Number(found[3])) ? null : text;
   }
   if (!SERIAL.test(text)) return text;
   return `${text} 可能是 ${new Date(SERIAL_EPOCH + Math.floor(Number(text)) * DAY).toISOString().slice(0, 10)}`;
 }
 
+/** Every month has 28 days: the calendar is asked about the others only. */
 function isDay(year: number, month: number, day: number): boolean {
+  if (month < 1 || month > 12 || day < 1) return false;
+  if (day <= 28) return true;
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

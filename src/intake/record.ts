@@ -24,6 +24,9 @@ import { isCut } from './scope.js';
 /** What a list can show of a record that was rejected, in UTF-16 units: an xlsx cell. */
 const RAW_LIMIT = 32_000;
 
+/** Different status cells that are remembered: an export has a handful. */
+const KNOWN_LIMIT = 1_000;
+
 export interface RecordReaderOptions {
   readonly file: string;
   /** The sheet, when positions have to name it. */
@@ -39,8 +42,10 @@ export class RecordReader {
   readonly #cells: Cells;
   readonly #standings: ReadonlyMap<string, Standing>;
   readonly #applications: ReadonlyMap<string, Batch>;
-  readonly #known = new Map<string, Standing>();
+  readonly #known = new Map<string, Standing | undefined>();
   readonly #batch: Batch | null;
+  readonly #nameHeading: Heading | null;
+  readonly #scopeHeading: Heading | null;
   /** Fields a row must have, up to the last named header. */
   readonly #least: number;
 
@@ -52,14 +57,21 @@ export class RecordReader {
     this.#standings = byKey(vocabulary.standings);
     this.#applications = byKey(vocabulary.applications);
     this.#batch = batchOf(header.mapping);
+    this.#nameHeading = headingOf(header, 'name');
+    this.#scopeHeading = headingOf(header, 'scope');
     this.#least = header.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
   }
 
   /** What a status cell says, `unknown` when it says nothing. */
   standing(cell: string): Standing {
-    const known = this.#known.get(cell) ?? this.#standings.get(valueKey(cell)) ?? 'unknown';
-    this.#known.set(cell, known);
-    return known;
+    return this.#standing(cell) ?? 'unknown';
+  }
+
+  #standing(cell: string): Standing | undefined {
+    if (this.#known.has(cell)) return this.#known.get(cell);
+    const standing = this.#standings.get(valueKey(cell));
+    if (this.#known.size < KNOWN_LIMIT) this.#known.set(cell, standing);
+    return standing;
   }
 
   /** Null for a row without any content, which is no record; one with quotes is noise. */
@@ -79,15 +91,18 @@ export class RecordReader {
   #fault(row: Row, name: string, scope: string, suspect: boolean): Fault | null {
     const character = suspect ? characterFault(row.text, name + scope) : null;
     if (character) return character;
-    const code = this.#cells.of(row, 'unified') || this.#cells.of(row, 'regno');
-    if (scope === '' && code === '' && isRemark(row.cells)) return { fault: 'remark', detail: '' };
+    if (scope === '' && this.#code(row) === '' && isRemark(row.cells)) return { fault: 'remark', detail: '' };
     if (!this.#fits(row)) {
       const detail = `表头 ${this.#header.cells.length} 列，此行 ${row.cells.length} 列`;
       return { fault: 'field-count', detail };
     }
     if (name === '' && scope === '') return { fault: 'empty', detail: '' };
-    if (this.#isHeader(row, name, scope)) return { fault: 'header-again', detail: '' };
+    if (this.#isHeader(row, name)) return { fault: 'header-again', detail: '' };
     return shiftFault(name, scope, this.#cells.of(row, 'established'));
+  }
+
+  #code(row: Row): string {
+    return this.#cells.of(row, 'unified') || this.#cells.of(row, 'regno');
   }
 
   #position({ line }: Row, record: number): Position {
@@ -107,11 +122,14 @@ export class RecordReader {
   }
 
   #registration(row: Row, record: number, name: string, scope: string, warnings: string[]): Registration {
-    const cell = (column: Parameters<Cells['of']>[1]) => this.#cells.of(row, column);
-    const [status, application, established] = [cell('status'), cell('application'), cell('established')];
-    const standing = status === '' ? 'unknown' : this.#standings.get(valueKey(status));
+    const cell = (column: Column) => this.#cells.of(row, column);
+    const status = cell('status');
+    const application = cell('application');
+    const established = cell('established');
+    const unified = cell('unified');
+    const regno = cell('regno');
+    const standing = status === '' ? 'unknown' : this.#standing(status);
     const batch = application === '' ? null : this.#applications.get(valueKey(application));
-    const [unified, regno] = [cell('unified'), cell('regno')];
     const { code, telling, warning } = readCode(unified || regno);
     const cut = isCut(scope);
     const date = established === '' ? null : dateFault(established);
@@ -146,13 +164,9 @@ export class RecordReader {
   }
 
   /** Pages and exports put below each other repeat their header, or the second row of it. */
-  #isHeader(row: Row, name: string, scope: string): boolean {
-    return name === '' ? this.#repeats(row, 'scope') && scope !== '' : this.#repeats(row, 'name');
-  }
-
-  #repeats({ cells }: Row, column: Column): boolean {
-    const index = this.#header.mapping.get(column)?.[0]?.index ?? -1;
-    return cells[index]?.trim() === this.#header.cells[index]?.trim();
+  #isHeader({ cells }: Row, name: string): boolean {
+    const heading = name === '' ? this.#scopeHeading : this.#nameHeading;
+    return heading !== null && cells[heading.index]?.trim() === heading.text;
   }
 
   /** As many cells as the header has; empty ones beyond it do not count. */
@@ -162,6 +176,18 @@ export class RecordReader {
     while (width > full && cells[width - 1]!.trim() === '') width--;
     return width >= this.#least && width <= full;
   }
+}
+
+/** The first source of a column, and what its header says. */
+interface Heading {
+  readonly index: number;
+  readonly text: string;
+}
+
+function headingOf({ cells, mapping }: Header, column: Column): Heading | null {
+  const index = mapping.get(column)?.[0]?.index ?? -1;
+  const text = cells[index]?.trim();
+  return text === undefined ? null : { index, text };
 }
 
 /** Nothing, or the mark old systems put at the end of a file (Ctrl-Z). */

@@ -3,7 +3,9 @@
 /** Column limits of the systems exports come from: the text fills one of them to the last character. */
 const LIMITS: ReadonlySet<number> = new Set([255, 256, 500, 512, 1000, 1024, 2000, 2048, 4000, 4096, 32767]);
 
-const ELLIPSIS = /(?:\.{3,}|…+|。{3,})[）)\s]*$/;
+const ELLIPSES = ['...', '…', '。。。'];
+/** May follow an ellipsis. */
+const CLOSING = /[）)\s]/;
 /** A list that ends with its separator, or a bracket that opens and says nothing. */
 const MID_LIST = /[、,，(（[【《〈]$/;
 const FINISHED = /[。.！!]$/;
@@ -14,12 +16,19 @@ const FINISHED = /[。.！!]$/;
  */
 export function isCut(scope: string): boolean {
   const text = scope.trimEnd();
-  if (ELLIPSIS.test(text) || MID_LIST.test(text)) return true;
+  if (MID_LIST.test(text.slice(-1)) || isElided(text)) return true;
   return LIMITS.has(scope.length) && !FINISHED.test(text);
+}
+
+function isElided(text: string): boolean {
+  let end = text.length;
+  while (end > 0 && CLOSING.test(text[end - 1]!)) end--;
+  return ELLIPSES.some((ellipsis) => text.endsWith(ellipsis, end));
 }
 
 /** Several scope columns (一般经营项目, 许可经营项目) as one text; a part that another one holds is not repeated. */
 export function joinScopes(parts: readonly string[]): string {
+  if (parts.length === 1) return parts[0]!;
   return parts
     .filter(
       (part, i) => !parts.some((other, j) => j !== i && other.includes(part) && (other !== part || j < i)),

@@ -4,6 +4,8 @@
  * Characters of class SKIP (blanks, joiners) leave the state as it is: 金 融 is met like 金融.
  */
 
+import { append } from '../model/index.js';
+
 /** A pattern in folded units. One that is skippable elsewhere no longer is: half of 𝐏 is also half of a selector. */
 export interface Pattern {
   readonly units: readonly number[];
@@ -19,6 +21,8 @@ export interface Hit {
   readonly start: number;
   readonly end: number;
 }
+
+const NONE: Hit[] = [];
 
 export class Automaton {
   private readonly next: Int32Array;
@@ -58,7 +62,7 @@ export class Automaton {
     const width = this.width;
     const classes = this.classes;
     const first = this.first;
-    const hits: Hit[] = [];
+    let hits: Hit[] = NONE;
     let state = 0;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
@@ -66,10 +70,11 @@ export class Automaton {
       const kind = classes[unit]!;
       if (kind === SKIP) continue;
       state = next[state * width + kind]!;
+      if (state === 0) continue;
       const output = outputs[state]!;
       for (let k = 0; k < output.length; k++) {
         const start = this.startOf(text, i, this.lengths[output[k]!]!);
-        if (start >= 0) hits.push({ pattern: output[k]!, start, end: i + 1 });
+        if (start >= 0) hits = append(hits, { pattern: output[k]!, start, end: i + 1 });
       }
     }
     return hits;

@@ -2,7 +2,15 @@
  * Listed words and their recognised spellings to occurrences in a cell. Nothing is decided here: every place where
  * a word stands is reported, nested words too, with the cell's own characters and offsets.
  */
-import { covers, type Field, inOrder, isDivided, type Occurrence, skippable } from '../model/index.js';
+import {
+  append,
+  covers,
+  type Field,
+  inOrder,
+  isDivided,
+  type Occurrence,
+  skippable,
+} from '../model/index.js';
 import { Automaton } from './automaton.js';
 import { spelling } from './spelling.js';
 import { type Rules, type Target, targets } from './targets.js';
@@ -22,14 +30,15 @@ export function compile(rules: Rules): Matcher {
   const automaton = new Automaton(found, foldTable, skippable());
   return {
     find(field, text) {
-      const occurrences: Occurrence[] = [];
+      let occurrences: Occurrence[] = NONE;
       for (const { pattern, start, end } of automaton.find(text)) {
         const target = found[pattern]!;
         const written = text.slice(start, end);
-        if (!target.fields.has(field) || isDivided(written)) continue;
+        if (!target.fields.has(field) || (written !== target.word && isDivided(written))) continue;
         const each = occurrence(field, written, start, target);
-        if (!each.variant?.some((kind) => ignored.has(kind))) occurrences.push(each);
+        if (!each.variant?.some((kind) => ignored.has(kind))) occurrences = append(occurrences, each);
       }
+      if (occurrences.length < 2) return occurrences;
       const ordered = inOrder(occurrences, byPlace);
       // One word can only stand inside itself where one of the two is written otherwise.
       return ordered.some(({ variant }) => variant)
@@ -39,6 +48,7 @@ export function compile(rules: Rules): Matcher {
   };
 }
 
+const NONE: Occurrence[] = [];
 const byPlace = (a: Occurrence, b: Occurrence) => a.start - b.start || b.end - a.end;
 
 function occurrence(

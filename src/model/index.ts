@@ -1,4 +1,5 @@
 /** model/: shared types, codes and Chinese texts. Imports nothing; everything may import it. */
+export * from './append.js';
 export * from './counts.js';
 export * from './export.js';
 export * from './failure.js';

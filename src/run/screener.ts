@@ -59,17 +59,20 @@ export function createScreener(
 
     const foldedName = fold(name);
     const foldedScope = fold(scope);
-    const findings = [
-      ...reader.read({ text: name, folded: foldedName, occurrences: names, cut: false }),
-      ...reader.read({ text: scope, folded: foldedScope, occurrences: inScope, cut }),
-    ];
-    const standing = judgeStanding(lookUp(registration, foldedName), recognise(foldedName, foldedScope));
+    const findings = reader
+      .read({ text: name, folded: foldedName, occurrences: names, cut: false })
+      .concat(reader.read({ text: scope, folded: foldedScope, occurrences: inScope, cut }));
+    const { institution, remark } = judgeStanding(
+      lookUp(registration, foldedName),
+      recognise(foldedName, foldedScope),
+    );
     const decision = decide(ruleset, {
       registration,
       findings,
       batch,
       residence: where(),
-      ...standing,
+      institution,
+      remark,
       literal,
     });
     return { kind: 'screened', registration, findings, decision };
