@@ -58,4 +58,6 @@ export function shared<From extends object, To>(make: (from: From) => To): (from
 
 /** Cells as a list shows them. Blanks at the ends go too: they would hide a leading = from the formula guard. */
 export const harmlessCells = (cells: readonly Cell[]): Cell[] =>
-  cells.map((cell) => (typeof cell === 'string' ? harmless(cell).trim() : cell));
+  cells.map((cell) => (typeof cell === 'string' ? harmlessCell(cell) : cell));
+
+export const harmlessCell = (cell: string): string => harmless(cell).trim();
