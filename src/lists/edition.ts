@@ -7,6 +7,7 @@ import {
   type Screened,
   type SplitBy,
 } from '../model/index.js';
+import { perWord } from './column.js';
 
 export interface Edition {
   readonly ruleset: RuleSet;
@@ -27,17 +28,9 @@ export interface Edition {
  * Words are named only where they rest on different clauses.
  */
 export function compileBasis(ruleset: RuleSet): (findings: readonly Finding[]) => string {
-  const byWord = () => ({ name: new Map<string, readonly string[]>(), scope: new Map() });
-  const known = { restricted: byWord(), investment: byWord(), sector: byWord() };
-  const citing = (finding: Finding): readonly string[] => {
-    const { field, rule, word } = finding;
-    let citations = known[rule][field].get(word);
-    if (!citations) {
-      citations = entriesFor(ruleset, finding).map(({ document, clause }) => cite(document, clause));
-      known[rule][field].set(word, citations);
-    }
-    return citations;
-  };
+  const citing = perWord((finding) =>
+    entriesFor(ruleset, finding).map(({ document, clause }) => cite(document, clause)),
+  );
   return (findings) => {
     const cited = findings.map(citing);
     const only = cited[0]?.[0];

@@ -3,7 +3,8 @@
  * the whole line for unseen characters, cost many times as much (measured), and nearly all of it is the same from line
  * to line. A property test holds the two equal.
  */
-import { harmlessJson, type Screened } from '../model/index.js';
+import { harmlessJson, OUTCOMES, READINGS, type Screened } from '../model/index.js';
+import { perWord } from './column.js';
 import { BACKSLASH, ODD, QUOTE } from './kinds.js';
 import { constant, type Page } from './page.js';
 
@@ -11,20 +12,18 @@ const FILE = constant('{"file":');
 const LINE = constant(',"line":');
 const RECORD = constant(',"record":');
 const CODE = constant(',"code":');
-const FIELD = constant(',"field":"');
-const RULE = constant('","rule":"');
-const WORD = constant('","word":');
-const TEXT = constant(',"text":');
+const word = perWord(({ field, rule, word }) =>
+  constant(`,"field":"${field}","rule":"${rule}","word":${harmlessJson(word)},"text":`),
+);
 const START = constant(',"start":');
 const END = constant(',"end":');
-const READING = constant(',"reading":"');
-const SURE_CUE = constant('","sure":true,"cue":');
-const UNSURE_CUE = constant('","sure":false,"cue":');
+const SURE = constants(READINGS, (reading) => `,"reading":"${reading}","sure":true,"cue":`);
+const UNSURE = constants(READINGS, (reading) => `,"reading":"${reading}","sure":false,"cue":`);
 const NULL = constant('null');
-const OUTCOME = constant(',"outcome":"');
-const CLOSED = constant('"');
+const OUTCOME = constants(OUTCOMES, (outcome) => `,"outcome":"${outcome}"`);
 const VARIANT = constant(',"variant":');
 const LINE_END = constant('}\n');
+const QUOTES = constant('"');
 
 /** One line for each occurrence, each with its line feed; nothing when there is none. */
 export function writeFindings({ registration, findings, decision }: Screened, page: Page): void {
@@ -38,26 +37,16 @@ export function writeFindings({ registration, findings, decision }: Screened, pa
     page.number(position.record);
     page.put(CODE);
     quote(code, page);
-    page.put(FIELD);
-    page.write(finding.field);
-    page.put(RULE);
-    page.write(finding.rule);
-    page.put(WORD);
-    quote(finding.word, page);
-    page.put(TEXT);
+    page.put(word(finding));
     quote(finding.text, page);
     page.put(START);
     page.number(finding.start);
     page.put(END);
     page.number(finding.end);
-    page.put(READING);
-    page.write(finding.reading);
-    page.put(finding.sure ? SURE_CUE : UNSURE_CUE);
+    page.put((finding.sure ? SURE : UNSURE)[finding.reading]);
     if (finding.cue === null) page.put(NULL);
     else quote(finding.cue, page);
-    page.put(OUTCOME);
-    page.write(decision.outcome);
-    page.put(CLOSED);
+    page.put(OUTCOME[decision.outcome]);
     if (finding.variant) {
       page.put(VARIANT);
       page.write(harmlessJson(finding.variant));
@@ -69,9 +58,13 @@ export function writeFindings({ registration, findings, decision }: Screened, pa
 /** Most texts stand in JSON as they are. */
 function quote(text: string, page: Page): void {
   const start = page.length;
-  page.put(CLOSED);
+  page.put(QUOTES);
   if (page.write(text) & (QUOTE | BACKSLASH | ODD)) {
     page.length = start;
     page.write(harmlessJson(text));
-  } else page.put(CLOSED);
+  } else page.put(QUOTES);
+}
+
+function constants<Key extends string>(keys: readonly Key[], text: (key: Key) => string) {
+  return Object.fromEntries(keys.map((key) => [key, constant(text(key))])) as Record<Key, Uint16Array>;
 }

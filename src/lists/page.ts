@@ -10,7 +10,7 @@ import { KINDS } from './kinds.js';
 const SMALL = 1 << 11;
 
 /** Up to so many units, a loop is quicker than a call out of the engine; beyond, by far not: it also joins ropes. */
-const SHORT = 24;
+const SHORT = 12;
 
 /** Whole numbers below this are written digit by digit. */
 const SMALL_NUMBER = 1e9;
