@@ -92,4 +92,5 @@ export class Page {
 }
 
 /** For put(). */
-export const constant = (text: string) => Uint16Array.from(text, (unit) => unit.charCodeAt(0));
+export const constant = (text: string) =>
+  Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
