@@ -29,11 +29,12 @@ export class Page {
     const { length } = text;
     const units = this.room(length);
     const at = this.length;
-    this.length += length;
+    const end = at + length;
+    this.length = end;
     let kinds = 0;
     if (length > SHORT) {
       this.bytes.write(text, at * 2, 'utf16le');
-      for (let i = at; i < this.length; i++) kinds |= KINDS[units[i]!]!;
+      for (let i = at; i < end; i++) kinds |= KINDS[units[i]!]!;
     } else
       for (let i = 0; i < length; i++) {
         const unit = text.charCodeAt(i);
