@@ -19,11 +19,8 @@ const START = constant(',"start":');
 const END = constant(',"end":');
 const SURE = constants(READINGS, (reading) => `,"reading":"${reading}","sure":true,"cue":`);
 const UNSURE = constants(READINGS, (reading) => `,"reading":"${reading}","sure":false,"cue":`);
-const NULL = constant('null');
 const OUTCOME = constants(OUTCOMES, (outcome) => `,"outcome":"${outcome}"`);
 const VARIANT = constant(',"variant":');
-const LINE_END = constant('}\n');
-const QUOTES = constant('"');
 
 /** One line for each occurrence, each with its line feed; nothing when there is none. */
 export function writeFindings({ registration, findings, decision }: Screened, page: Page): void {
@@ -44,25 +41,25 @@ export function writeFindings({ registration, findings, decision }: Screened, pa
     page.put(END);
     page.number(finding.end);
     page.put((finding.sure ? SURE : UNSURE)[finding.reading]);
-    if (finding.cue === null) page.put(NULL);
+    if (finding.cue === null) page.write('null');
     else quote(finding.cue, page);
     page.put(OUTCOME[decision.outcome]);
     if (finding.variant) {
       page.put(VARIANT);
       page.write(harmlessJson(finding.variant));
     }
-    page.put(LINE_END);
+    page.write('}\n');
   }
 }
 
 /** Most texts stand in JSON as they are. */
 function quote(text: string, page: Page): void {
   const start = page.length;
-  page.put(QUOTES);
+  page.write('"');
   if (page.write(text) & (QUOTE | BACKSLASH | ODD)) {
     page.length = start;
     page.write(harmlessJson(text));
-  } else page.put(QUOTES);
+  } else page.write('"');
 }
 
 function constants<Key extends string>(keys: readonly Key[], text: (key: Key) => string) {

@@ -60,11 +60,8 @@ export class Page {
 
   /** What is the same time and again, encoded once (constant()). */
   put(constant: Uint16Array): void {
-    const { length } = constant;
-    const units = this.room(length);
-    const at = this.length;
-    for (let i = 0; i < length; i++) units[at + i] = constant[i]!;
-    this.length = at + length;
+    this.room(constant.length).set(constant, this.length);
+    this.length += constant.length;
   }
 
   /** The kinds of the unit at a place. */

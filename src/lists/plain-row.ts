@@ -1,28 +1,25 @@
 /**
- * A row of a list in which there is nothing to guard is its cells with commas between, made harmless, and quoted where a
- * comma or a quote stands in them: what csv-stringify would write, in a fifteenth of its time (measured: 0.5 µs a row
- * instead of 8). A row with a cell that begins like a formula is left to csv-stringify, which stays the authority; a
- * property test holds the two equal.
+ * A row of a list in which nothing is to be guarded is its cells with commas between, made harmless, and quoted where a
+ * comma or a quote stands in them: what csv-stringify would write, in a quarter of its time (measured: 0.5 µs a row
+ * instead of 1.8, and of 6 where cells are to be made harmless). A row with a cell that begins like a formula is left to
+ * csv-stringify, which stays the authority; a property test holds the two equal.
  */
 import { type Cell, harmlessCell } from './column.js';
 import { BLANK, COMMA, FORMULA, ODD, QUOTE } from './kinds.js';
-import { constant, type Page } from './page.js';
-
-const SEPARATOR = constant(',');
-const LINE_END = constant('\r\n');
+import type { Page } from './page.js';
 
 /** Writes the row and its line end; where csv-stringify must decide, it writes nothing and says false. */
 export function writePlainRow(cells: readonly Cell[], page: Page): boolean {
   const start = page.length;
   for (let i = 0; i < cells.length; i++) {
-    if (i > 0) page.put(SEPARATOR);
+    if (i > 0) page.write(',');
     const cell = cells[i]!;
     if (typeof cell === 'string' ? !writeText(cell, page) : page.number(cell) !== 0) {
       page.length = start;
       return false;
     }
   }
-  page.put(LINE_END);
+  page.write('\r\n');
   return true;
 }
 
