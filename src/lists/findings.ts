@@ -12,7 +12,7 @@ const FILE = constant('{"file":');
 const LINE = constant(',"line":');
 const RECORD = constant(',"record":');
 const CODE = constant(',"code":');
-const word = perWord(({ field, rule, word }) =>
+const subject = perWord(({ field, rule, word }) =>
   constant(`,"field":"${field}","rule":"${rule}","word":${harmlessJson(word)},"text":`),
 );
 const START = constant(',"start":');
@@ -34,7 +34,7 @@ export function writeFindings({ registration, findings, decision }: Screened, pa
     page.number(position.record);
     page.put(CODE);
     quote(code, page);
-    page.put(word(finding));
+    page.put(subject(finding));
     quote(finding.text, page);
     page.put(START);
     page.number(finding.start);
