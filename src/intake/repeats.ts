@@ -64,7 +64,7 @@ export class Repeats {
   /** Where the fingerprint stands or would stand. */
   #slot(print: number): number {
     const mask = this.#prints.length - 1;
-    let slot = print % this.#prints.length;
+    let slot = print & mask;
     while (this.#prints[slot] !== 0 && this.#prints[slot] !== print) slot = (slot + 1) & mask;
     return slot;
   }

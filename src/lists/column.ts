@@ -2,7 +2,7 @@
  * A list is a table of columns; csv, xlsx and jsonl all render this one definition.
  * Values are as the export wrote them: each format makes them harmless.
  */
-import { harmless, type Rejected, type Screened } from '../model/index.js';
+import { type Finding, harmless, type Rejected, type Screened } from '../model/index.js';
 
 export type Cell = string | number;
 
@@ -56,6 +56,23 @@ export function shared<From extends object, To>(make: (from: From) => To): (from
   };
 }
 
+/** Made once for each word of a rule, in each field; a rule set has some hundred. */
+export function perWord<To extends object>(make: (finding: Finding) => To): (finding: Finding) => To {
+  const words = () => ({ name: new Map<string, To>(), scope: new Map<string, To>() });
+  const known = { restricted: words(), investment: words(), sector: words() };
+  return (finding) => {
+    const made = known[finding.rule][finding.field];
+    let to = made.get(finding.word);
+    if (to === undefined) {
+      to = make(finding);
+      made.set(finding.word, to);
+    }
+    return to;
+  };
+}
+
 /** Cells as a list shows them. Blanks at the ends go too: they would hide a leading = from the formula guard. */
 export const harmlessCells = (cells: readonly Cell[]): Cell[] =>
-  cells.map((cell) => (typeof cell === 'string' ? harmless(cell).trim() : cell));
+  cells.map((cell) => (typeof cell === 'string' ? harmlessCell(cell) : cell));
+
+export const harmlessCell = (cell: string): string => harmless(cell).trim();

@@ -80,7 +80,9 @@ const note: EntryColumn = {
   title: '备注',
   width: 28,
   value: ({ record: { registration, decision } }) =>
-    [decision.remark ?? '', ...registration.warnings].filter(Boolean).join('；'),
+    decision.remark || registration.warnings.length > 0
+      ? [decision.remark ?? '', ...registration.warnings].filter(Boolean).join('；')
+      : '',
 };
 
 /** The file, and where several sheets of it were read, the sheet. */
@@ -154,7 +156,8 @@ export const blank = (key: string, title: string, width = 12): Column<unknown> =
 
 /** Joined in order of first appearance, without duplicates; sentences are kept apart by ；. */
 export function distinct(texts: readonly string[], separator: '、' | '；' = '、'): string {
-  return texts.length === 1 ? texts[0]! : [...new Set(texts)].join(separator);
+  const first = texts[0] ?? '';
+  return texts.every((text) => text === first) ? first : [...new Set(texts)].join(separator);
 }
 
 /** The listed words; where the enterprise writes one differently, its own spelling stands beside it, and how it differs. */

@@ -7,6 +7,7 @@ import {
   type Screened,
   type SplitBy,
 } from '../model/index.js';
+import { perWord } from './column.js';
 
 export interface Edition {
   readonly ruleset: RuleSet;
@@ -27,25 +28,21 @@ export interface Edition {
  * Words are named only where they rest on different clauses.
  */
 export function compileBasis(ruleset: RuleSet): (findings: readonly Finding[]) => string {
-  const known = new Map<string, readonly string[]>();
-  const citing = (finding: Finding): readonly string[] => {
-    const key = `${finding.field} ${finding.rule} ${finding.word}`;
-    let citations = known.get(key);
-    if (!citations) {
-      citations = entriesFor(ruleset, finding).map(({ document, clause }) => cite(document, clause));
-      known.set(key, citations);
-    }
-    return citations;
-  };
+  const citing = perWord((finding) =>
+    entriesFor(ruleset, finding).map(({ document, clause }) => cite(document, clause)),
+  );
   return (findings) => {
+    const cited = findings.map(citing);
+    const only = cited[0]?.[0];
+    if (cited.every(({ length, 0: first }) => length === 1 && first === only)) return only ?? '';
     const words = new Map<string, Set<string>>();
-    for (const finding of findings)
-      for (const citation of citing(finding)) {
+    findings.forEach(({ word }, i) => {
+      for (const citation of cited[i]!) {
         const of = words.get(citation);
-        if (of) of.add(finding.word);
-        else words.set(citation, new Set([finding.word]));
+        if (of) of.add(word);
+        else words.set(citation, new Set([word]));
       }
-    if (words.size === 1) return words.keys().next().value!;
+    });
     const citations = [...words].map(([text, of]) => ({ text, of: [...of].join('、') }));
     const apart = new Set(citations.map(({ of }) => of)).size > 1;
     return citations.map(({ text, of }) => (apart ? `${of}：${text}` : text)).join('；');

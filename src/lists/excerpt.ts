@@ -28,16 +28,21 @@ function quoteField(registration: Registration, field: Field, findings: readonly
   const here = findings.filter((finding) => finding.field === field);
   if (here.length === 0) return '';
   const text = registration[field];
-  const cues = here.flatMap(({ cueSpan }) => (cueSpan === null ? [] : [cueSpan]));
-  const windows =
-    text.length <= SHORT
-      ? [{ start: 0, end: text.length }]
-      : mergeSpans(
-          [...here, ...cues].map((span) => widen(span, text)),
-          SMALL_GAP,
-        );
+  const windows = text.length <= SHORT ? [{ start: 0, end: text.length }] : around(here, text);
   const marks = mergeSpans(here);
-  return `${FIELD_TEXTS[field]}：${windows.map((window) => quote(text, window, marks)).join('')}${tail(text, windows)}`;
+  let quoted = `${FIELD_TEXTS[field]}：`;
+  for (const window of windows) quoted += quote(text, window, marks);
+  return windows.at(-1)!.end < text.length ? `${quoted}…` : quoted;
+}
+
+/** Where the occurrences and their cues stand, each with its context. */
+function around(findings: readonly Finding[], text: string): readonly Span[] {
+  const spans: Span[] = [];
+  for (const finding of findings) {
+    spans.push(widen(finding, text));
+    if (finding.cueSpan) spans.push(widen(finding.cueSpan, text));
+  }
+  return mergeSpans(spans, SMALL_GAP);
 }
 
 /** The span with its context, never cutting a surrogate pair. */
@@ -60,8 +65,4 @@ function quote(text: string, window: Span, marks: readonly Span[]): string {
     at = mark.end;
   }
   return quoted + text.slice(at, window.end);
-}
-
-function tail(text: string, windows: readonly Span[]): string {
-  return windows.at(-1)!.end < text.length ? '…' : '';
 }

@@ -89,7 +89,7 @@ export async function openNightFolder(options: {
     add: (list, row) => put(list, lineOf(NIGHT_COLUMNS[list], row)),
     addRejected: (cells) => put('rejected', lineOf(REJECTED_COLUMNS, cells)),
     async drain() {
-      for (const { table } of outputs.values()) await table.drain();
+      for (const { table } of outputs.values()) if (table.full) await table.drain();
     },
     async end() {
       for (const { table } of outputs.values()) await table.end();

@@ -1,4 +1,4 @@
-/** One output while it is being written: its text piles up between drains, bytes go to its target in drains. */
+/** One output while it is being written: its text piles up until it is full, then bytes go to its target. */
 import type { Screened } from '../model/index.js';
 import type { Line } from './column.js';
 import type { Encoder } from './encoder.js';
@@ -6,12 +6,14 @@ import { writeFindings } from './findings.js';
 import { Page } from './page.js';
 import type { Target } from './target.js';
 
-/** A drain that would hand on less than this waits for the next: an encoder's call costs as much as many rows. */
+/** An output is full from here on: an encoder's call costs as much as many rows. */
 const ROWS = 500;
 const UNITS = 1 << 16;
 
 export interface Output {
-  /** Hands on what has piled up, if it is worth a call. */
+  /** Whether so much has piled up that it is worth a call of drain(). */
+  readonly full: boolean;
+  /** Hands on what has piled up. */
   drain(): Promise<void>;
   end(): Promise<void>;
 }
@@ -29,7 +31,7 @@ export interface TableOutput extends Appendable {
 export function tableOutput(encoder: Encoder, target: Target): TableOutput {
   let head: Uint8Array | null = encoder.begin();
   let rows = 0;
-  const flush = async () => {
+  const drain = async () => {
     if (head !== null) await target.write(head);
     head = null;
     const any = rows > 0;
@@ -37,19 +39,20 @@ export function tableOutput(encoder: Encoder, target: Target): TableOutput {
     if (any) await target.write(encoder.take());
   };
   return {
+    get full() {
+      return rows >= ROWS;
+    },
     add(line, nth) {
       encoder.add(line(nth));
       rows++;
     },
     async append(bytes) {
-      await flush();
+      await drain();
       await target.write(bytes);
     },
-    drain: async () => {
-      if (rows >= ROWS) await flush();
-    },
+    drain,
     async end() {
-      await flush();
+      await drain();
       await target.write(encoder.end());
       await target.end();
     },
@@ -63,22 +66,23 @@ export interface FindingsOutput extends Appendable {
 /** findings.jsonl: every occurrence, keys and order as the contract fixes them, whatever the lists' format. */
 export function findingsOutput(target: Target): FindingsOutput {
   const page = new Page();
-  const flush = async () => {
+  const drain = async () => {
     if (page.length > 0) await target.write(page.take());
   };
   return {
+    get full() {
+      return page.length >= UNITS;
+    },
     add(record) {
       writeFindings(record, page);
     },
     async append(bytes) {
-      await flush();
+      await drain();
       await target.write(bytes);
     },
-    drain: async () => {
-      if (page.length >= UNITS) await flush();
-    },
+    drain,
     async end() {
-      await flush();
+      await drain();
       await target.end();
     },
   };

@@ -1,52 +1,43 @@
 /**
- * A row of a list in which there is nothing to clean, to quote or to guard is its cells with commas between: what
- * csv-stringify would write. So are 99 of 100 rows about real enterprises (measured: 0.7 µs a row instead of 6). Every
- * other row is left to csv-stringify, which decides what is quoted and guarded; a property test holds the two equal.
+ * A row of a list in which nothing is to be guarded is its cells with commas between, made harmless, and quoted where a
+ * comma or a quote stands in them: what csv-stringify would write, in a quarter of its time (measured: 0.5 µs a row
+ * instead of 1.8, and of 6 where cells are to be made harmless). A row with a cell that begins like a formula is left to
+ * csv-stringify, which stays the authority; a property test holds the two equal.
  */
-import { PLAIN_RANGES } from '../model/index.js';
-import type { Cell } from './column.js';
+import { type Cell, harmlessCell } from './column.js';
+import { BLANK, COMMA, FORMULA, ODD, QUOTE } from './kinds.js';
 import type { Page } from './page.js';
-
-const PLAIN = 0;
-/** Trimmed at the ends of a cell. */
-const BLANK = 1;
-/** Guarded at the beginning of a cell. */
-const FORMULA = 2;
-/** Not for this path, wherever it stands. */
-const ODD = 3;
-
-const KINDS = new Uint8Array(0x10000).fill(ODD);
-for (const [first, last] of PLAIN_RANGES) KINDS.fill(PLAIN, first!.charCodeAt(0), last!.charCodeAt(0) + 1);
-for (const [characters, kind] of [
-  [' \u3000', BLANK],
-  ['=+-@＝＋－＠', FORMULA],
-  [',"', ODD],
-] as const)
-  for (const character of characters) KINDS[character.charCodeAt(0)] = kind;
-
-/** In units; no number is longer. */
-const NUMBER = 25;
 
 /** Writes the row and its line end; where csv-stringify must decide, it writes nothing and says false. */
 export function writePlainRow(cells: readonly Cell[], page: Page): boolean {
-  let room = cells.length + 2;
-  for (const cell of cells) room += typeof cell === 'string' ? cell.length : NUMBER;
-  const units = page.room(room);
-  let at = page.length;
+  const start = page.length;
   for (let i = 0; i < cells.length; i++) {
-    const cell = String(cells[i]);
-    const { length } = cell;
-    if (i > 0) units[at++] = 0x2c;
-    if (length === 0) continue;
-    if (KINDS[cell.charCodeAt(0)] !== PLAIN || KINDS[cell.charCodeAt(length - 1)] === BLANK) return false;
-    for (let k = 0; k < length; k++) {
-      const unit = cell.charCodeAt(k);
-      if (KINDS[unit] === ODD) return false;
-      units[at++] = unit;
+    if (i > 0) page.write(',');
+    const cell = cells[i]!;
+    if (typeof cell === 'string' ? !writeText(cell, page) : page.number(cell) !== 0) {
+      page.length = start;
+      return false;
     }
   }
-  units[at++] = 0x0d;
-  units[at++] = 0x0a;
-  page.length = at;
+  page.write('\r\n');
+  return true;
+}
+
+function writeText(text: string, page: Page): boolean {
+  const start = page.length;
+  const kinds = page.write(text);
+  if (kinds === 0) return true;
+  if (kinds & ODD || (page.kindsAt(start) | page.kindsAt(page.length - 1)) & BLANK) {
+    const clean = harmlessCell(text);
+    if (clean !== text) {
+      page.length = start;
+      return clean === '' || writeText(clean, page);
+    }
+  }
+  if (page.kindsAt(start) & FORMULA) return false;
+  if (kinds & (COMMA | QUOTE)) {
+    page.length = start;
+    page.write(`"${text.replaceAll('"', '""')}"`);
+  }
   return true;
 }

@@ -68,7 +68,7 @@ export function createSink(tables: Record<ListKey, Table>, outputs: Outputs, end
       if (rows.findings) await outputs.findings?.append(rows.findings);
     },
     async drain() {
-      for (const output of all) await output.drain();
+      for (const output of all) if (output.full) await output.drain();
     },
     counts: () => ({ ...counts }),
     async finish(summary) {

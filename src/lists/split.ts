@@ -34,11 +34,14 @@ export function splitOutput({ heads, title, extension, encoder, create }: SplitO
     for (const [addressee, lines] of waiting) {
       const file = files.get(addressee) ?? (await open(addressee));
       for (const line of lines) file.output.add(line, ++file.rows);
-      await file.output.drain();
+      if (file.output.full) await file.output.drain();
     }
     waiting.clear();
   };
   return {
+    get full() {
+      return waiting.size > 0;
+    },
     add(lines, addressees) {
       lines.forEach((line, i) => {
         for (const addressee of addressees[i] ?? [])

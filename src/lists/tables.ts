@@ -245,7 +245,7 @@ function readings(hits: readonly Finding[]): string {
 }
 
 function cues(hits: readonly Finding[]): string {
-  return distinct(hits.flatMap(({ word, cue }) => (cue === null ? [] : [`${word}：“${cue}”`])));
+  return distinct(hits.filter(({ cue }) => cue !== null).map(({ word, cue }) => `${word}：“${cue}”`));
 }
 
 function reasons(hits: readonly Finding[]): string {

@@ -40,9 +40,9 @@ export class Tally {
     }
     this.outcomes[record.decision.outcome]++;
     for (const { word, field } of record.findings) {
-      const count = this.words.get(word) ?? { name: 0, scope: 0 };
-      count[field]++;
-      this.words.set(word, count);
+      const count = this.words.get(word);
+      if (count) count[field]++;
+      else this.words.set(word, { name: 0, scope: 0, [field]: 1 });
     }
   }
 

@@ -9,6 +9,7 @@ import { screened } from './fixtures.js';
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 6 }),
   fc.string({ unit: fc.constantFrom('金', '"', '\\', '\n', '\u2028', '\u202e', '\ud800', '😀', ' ', '/') }),
+  fc.string({ unit: fc.constantFrom('金', '融', ' ', ','), minLength: 10, maxLength: 30 }),
 );
 
 const finding: fc.Arbitrary<Finding> = fc.record(
