@@ -6,7 +6,18 @@
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
 const { join } = require('node:path');
+const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
+
+/**
+ * Six times as long as by default is code run before V8 compiles it anew, and less is put into one function. Most runs end
+ * before that would pay, and it is done on the core that the rest of the machine needs. Measured, wall and CPU time:
+ * 20,000 records 253 to 211 ms and 370 to 257 ms, 75.7 MB 30 % and 30 % less, 757 MB the same, in two threads 8 % and 10 %
+ * less. Half and twice as long were worse, as was either flag alone. Before anything is loaded: a code cache serves only the flags it was made under.
+ * Later engines count by calls, and are as slow to it by themselves.
+ */
+if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=400000');
+setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
 
 const HOME = join(__dirname, '../dist/program');
 const scripts = new Map();
