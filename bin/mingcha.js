@@ -12,7 +12,6 @@ if (!existsSync(MAIN)) {
   // Stack traces that name files and lines of src/ take the source maps, and Node's own loader to find them.
   if (process.env.MINGCHA_DEBUG === '1') process.setSourceMapsEnabled(true);
   const { main } = process.env.MINGCHA_DEBUG === '1' ? require(MAIN) : load('./main.cjs');
-  main(process.argv.slice(2)).then((status) => {
-    process.exitCode = status;
-  });
+  // Everything has been written by then; left to itself, Node takes its heap apart before it ends, object by object.
+  main(process.argv.slice(2)).then((status) => process.exit(status));
 }

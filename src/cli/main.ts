@@ -7,7 +7,10 @@ import { type Interrupts, watchInterrupts } from './interrupt.js';
 import { buildProgram } from './program.js';
 import { processWorld, type Terminal, type World } from './world.js';
 
-/** @param argv without node and script. @returns the exit status; never throws. */
+/**
+ * @param argv without node and script.
+ * @returns the exit status, once everything that is said has been taken: the process may end. Never throws.
+ */
 export async function main(argv: readonly string[], world: World = processWorld()): Promise<number> {
   if (world.env.MINGCHA_DEBUG === 'load') onStage(tellingTime(world));
   stage(`程序，Node ${process.version}`);
@@ -24,6 +27,7 @@ export async function main(argv: readonly string[], world: World = processWorld(
   } catch (error) {
     return explain(error, world, interrupts);
   } finally {
+    await Promise.all([settle(world.stdout), settle(world.stderr)]);
     interrupts.dispose();
   }
 }

@@ -103,14 +103,20 @@ interface Survey {
 /** One pass for all that is cheap; it stops as soon as UTF-8 is out of the question. */
 async function survey(source: Source): Promise<Survey> {
   let head: Buffer = Buffer.alloc(0);
+  let marks: ReturnType<typeof marksOf> | null = null;
   const text = new Utf8();
   for await (const chunk of source.sample()) {
-    if (head.length < PARITY_BYTES) head = Buffer.concat([head, chunk]);
     text.push(chunk);
-    if (head.length >= PARITY_BYTES && (!text.fits || bomOf(head) || parityOf(head))) break;
+    if (!marks) {
+      head = Buffer.concat([head, chunk]);
+      if (head.length >= PARITY_BYTES) marks = marksOf(head);
+    }
+    if (marks && (!text.fits || marks.bom || marks.parity)) break;
   }
-  return { bom: bomOf(head), parity: parityOf(head), ascii: text.ascii, utf8: text.end() };
+  return { ...(marks ?? marksOf(head)), ascii: text.ascii, utf8: text.end() };
 }
+
+const marksOf = (head: Buffer) => ({ bom: bomOf(head), parity: parityOf(head) });
 
 /** Whether chunks, one after the other, are UTF-8. */
 class Utf8 {

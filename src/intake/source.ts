@@ -187,14 +187,18 @@ export function shown(file: string): string {
   return file === '-' ? '标准输入' : harmless(file);
 }
 
+/** The first chunks, which hold `length` bytes when there are as many; of a file, no more is read. */
+export const head = (source: Source, length: number): AsyncIterable<Uint8Array> =>
+  source.slice?.(0, length) ?? source.sample();
+
 /** The first bytes, `length` of them when there are as many. */
 export async function beginning(source: Source, length: number): Promise<Buffer> {
-  let head: Buffer = Buffer.alloc(0);
-  for await (const chunk of source.sample()) {
-    head = Buffer.concat([head, chunk]);
-    if (head.length >= length) break;
+  let found: Buffer = Buffer.alloc(0);
+  for await (const chunk of head(source, length)) {
+    found = Buffer.concat([found, chunk]);
+    if (found.length >= length) break;
   }
-  return head.subarray(0, length);
+  return found.subarray(0, length);
 }
 
 const empty = (file: string) => new Failure('input', `${shown(file)} 是空的，请检查导出是否成功`);

@@ -10,10 +10,12 @@ import type { Container, Row } from './rows.js';
 import { Sifter } from './sift.js';
 import { SiftedRows } from './sifted.js';
 import { sniffText } from './sniff.js';
-import type { Source } from './source.js';
+import { head, type Source } from './source.js';
 
 /** The header and what stands above it must lie within this much text, in UTF-16 units. */
 const HEAD_UNITS = 64 * 1024;
+/** No encoding takes more bytes for one. */
+const UNIT_BYTES = 4;
 const BATCH = 1000;
 /** Bytes held back from a chunk. */
 const CARRY = 16;
@@ -84,12 +86,14 @@ async function* decodedAsOne(bytes: AsyncIterable<Uint8Array>, label: string): A
 
 /** The beginning of the text, as far as a header may stand in it. */
 export async function headText(source: Source, choice: EncodingChoice): Promise<string> {
-  let head = '';
-  for await (const text of decoded(source.sample(), choice)) {
-    head += text;
-    if (head.length >= HEAD_UNITS) break;
+  // A line must be seen whole where its own bytes say how it is read.
+  const bytes = choice.mixed ? source.sample() : head(source, HEAD_UNITS * UNIT_BYTES + CARRY);
+  let text = '';
+  for await (const more of decoded(bytes, choice)) {
+    text += more;
+    if (text.length >= HEAD_UNITS) break;
   }
-  return head.slice(0, HEAD_UNITS);
+  return text.slice(0, HEAD_UNITS);
 }
 
 async function* textRows(

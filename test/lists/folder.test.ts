@@ -1,6 +1,6 @@
 /** A folder appears whole or not at all, and nothing the tool did not write is ever removed. */
-import { createWriteStream, existsSync } from 'node:fs';
-import fs, { mkdir, open, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import fs, { createWriteStream, existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -135,15 +135,15 @@ describe('an existing folder', () => {
     await symlink(dir, link);
     await writeAll(await openAt({ dir: link, force: true, format: 'jsonl' }));
     expect(await readdir(dir)).toContain('告知名单.jsonl');
-    expect((await fs.lstat(link)).isSymbolicLink()).toBe(true);
+    expect(fs.lstatSync(link).isSymbolicLink()).toBe(true);
   });
 
   it('comes back when the new one cannot be moved in', async () => {
     await writeAll(await openAt());
     const before = await readText(dir, 'summary.json');
     const sink = await openAt({ force: true, format: 'jsonl' });
-    const rename = fs.rename;
-    vi.spyOn(fs, 'rename').mockImplementation(async (from, to) => {
+    const rename = fs.renameSync;
+    vi.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
       if (String(from).endsWith('new')) throw systemError('EIO');
       return rename(from, to);
     });
@@ -156,8 +156,8 @@ describe('an existing folder', () => {
   it('is never lost: when it cannot be put back either, the message says where it is', async () => {
     await writeAll(await openAt());
     const sink = await openAt({ force: true });
-    const rename = fs.rename;
-    vi.spyOn(fs, 'rename').mockImplementation(async (from, to) => {
+    const rename = fs.renameSync;
+    vi.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
       if (String(to) === dir) throw systemError('EIO');
       return rename(from, to);
     });
@@ -188,28 +188,33 @@ describe('nothing is left behind', () => {
     expect(await readdir(dir)).toContain('summary.json');
   });
 
-  const fileHandle = async () => {
-    const handle = await open(join(parent, 'probe'), 'w');
-    await handle.close();
-    await fs.rm(join(parent, 'probe'));
-    return Object.getPrototypeOf(handle) as fs.FileHandle;
-  };
-
-  it.each(['appendFile', 'sync'] as const)('when the disk fills up at %s', async (step) => {
+  it('when the disk fills up at a write', async () => {
     const sink = await openAt();
-    vi.spyOn(await fileHandle(), step).mockRejectedValueOnce(systemError('ENOSPC'));
+    vi.spyOn(fs, 'writeSync').mockImplementationOnce(() => {
+      throw systemError('ENOSPC');
+    });
+    await expect(writeAll(sink)).rejects.toEqual(failure(EXIT.output, /磁盘已满/));
+    await sink.abort();
+    expect(await readdir(parent)).toEqual([]);
+  });
+
+  it('when the disk fills up at the last', async () => {
+    const sink = await openAt();
+    vi.spyOn(fs, 'fsync').mockImplementationOnce((_, done) => done(systemError('ENOSPC')));
     await expect(writeAll(sink)).rejects.toEqual(failure(EXIT.output, /磁盘已满/));
     await sink.abort();
     expect(await readdir(parent)).toEqual([]);
   });
 
   it.each([
-    ['mkdtemp', 'EACCES', /没有写入权限/],
-    ['mkdtemp', 'EROFS', /只读/],
-    ['open', 'EMFILE', /打开的文件过多/],
-    ['mkdir', 'EXYZ', /系统报告 EXYZ/],
+    ['mkdtempSync', 'EACCES', /没有写入权限/],
+    ['mkdtempSync', 'EROFS', /只读/],
+    ['openSync', 'EMFILE', /打开的文件过多/],
+    ['mkdirSync', 'EXYZ', /系统报告 EXYZ/],
   ] as const)('when %s fails with %s', async (step, code, message) => {
-    vi.spyOn(fs, step).mockRejectedValueOnce(systemError(code));
+    vi.spyOn(fs, step).mockImplementationOnce(() => {
+      throw systemError(code);
+    });
     await expect(openAt({ dir: join(parent, '甲', '名单') })).rejects.toEqual(failure(EXIT.output, message));
     vi.restoreAllMocks();
     expect(await readdir(parent)).toEqual([]);
