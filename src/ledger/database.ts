@@ -61,11 +61,11 @@ export class Database {
 
   /** Runs one statement. @returns the number of rows changed. */
   run(sql: string, ...values: readonly Value[]): number {
-    return guarded(this.file, () => this.#prepared(sql).run(...values).changes);
+    return guarded(this.file, () => this.#prepared(sql).run(values).changes);
   }
 
   all<Row>(sql: string, ...values: readonly Value[]): Row[] {
-    return guarded(this.file, () => this.#prepared(sql).all(...values) as Row[]);
+    return guarded(this.file, () => this.#prepared(sql).all(values) as Row[]);
   }
 
   first<Row>(sql: string, ...values: readonly Value[]): Row | undefined {
@@ -74,7 +74,7 @@ export class Database {
 
   /** Rows one by one, for tables too large to hold; read it to its end. */
   *each<Row>(sql: string, ...values: readonly Value[]): Iterable<Row> {
-    const rows = guarded(this.file, () => this.connection.prepare(sql).iterate(...values));
+    const rows = guarded(this.file, () => this.connection.prepare(sql).iterate(values));
     for (;;) {
       const next = guarded(this.file, () => rows.next());
       if (next.done) return;
@@ -84,12 +84,7 @@ export class Database {
 
   /** The same as arrays of columns, in half the time. */
   *eachRow<Row extends readonly unknown[]>(sql: string, ...values: readonly Value[]): Iterable<Row> {
-    const rows = guarded(this.file, () =>
-      this.connection
-        .prepare(sql)
-        .raw()
-        .iterate(...values),
-    );
+    const rows = guarded(this.file, () => this.connection.prepare(sql).raw().iterate(values));
     for (;;) {
       const next = guarded(this.file, () => rows.next());
       if (next.done) return;

@@ -7,6 +7,9 @@ import { asApplication, type Identity, isByCode } from './identity.js';
 export const rankOf = (outcome: Outcome): number =>
   outcome === 'inactive' ? OUTCOMES.length : OUTCOMES.indexOf(outcome);
 
+/** No trace of a mark. */
+const ABSENT = -1;
+
 export class Known {
   /** Codes; and, from the moment one is asked for, the other keys. */
   readonly #keys = new Map<string, number>();
@@ -18,7 +21,7 @@ export class Known {
     const { most } = database.first<{ most: number }>(
       'SELECT coalesce(max(id), 0) AS most FROM enterprises',
     )!;
-    this.#traces = new Float64Array(most + 1);
+    this.#traces = new Float64Array(most + 1).fill(ABSENT);
     this.#ranks = new Uint8Array(most + 1);
     for (const [id, trace, outcome] of database.eachRow<[number, number, Outcome]>(
       'SELECT id, trace, outcome FROM enterprises WHERE absent = 0',
@@ -61,7 +64,12 @@ export class Known {
     return further.some((key) => this.by(key) !== undefined);
   }
 
-  /** The trace of its mark; 0 while it is absent, so that its return is never quiet. */
+  /** Enterprises that were there on the night before. */
+  present(): number[] {
+    return Array.from(this.#traces.keys()).filter((id) => this.#traces[id] !== ABSENT);
+  }
+
+  /** The trace of its mark; ABSENT while it is, so that its return is never quiet. */
   trace(enterprise: number): number {
     return this.#traces[enterprise]!;
   }

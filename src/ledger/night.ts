@@ -10,7 +10,8 @@ import { codePrefix, digest, type Identity, identify, isPlainCode, underCode } f
 import { Known, rankOf } from './known.js';
 import { LastSeen } from './last-seen.js';
 import { isListed, markOf, type Sighting, traceOf } from './mark.js';
-import { Prints, printOf, readPrint } from './prints.js';
+import { readPrint } from './print.js';
+import { Prints } from './prints.js';
 import { settle } from './settle.js';
 
 /** What the ledger says of a record before it is asked to take it. */
@@ -88,10 +89,10 @@ export class Night {
   meet(registration: Registration, batch: Batch): Met {
     this.#readable[batch]++;
     const identity = identify(registration, batch);
-    const print = this.#prints.meet(printOf(identity.primary, registration));
+    const print = this.#prints.meet(identity.primary, registration);
     if (print !== 0) return { identity, print, known: this.#known.has(identity, false) };
     // Perhaps it was met under an older code.
-    const older = identity.proofs.map((key) => this.#prints.compare(printOf(key, registration)));
+    const older = identity.proofs.map((key) => this.#prints.compare(key, registration));
     return { identity, print: older.find((met) => met !== 0) ?? 0, known: this.#known.has(identity, true) };
   }
 
@@ -180,13 +181,14 @@ export class Night {
 
   /** Enterprises of the batches that were read, of whom there is no record, not even an unreadable one. */
   #absent(present: (enterprise: number) => boolean): number[] {
-    const rows = this.database.all<{ id: number; batch: Batch; code: string; name: string }>(
-      'SELECT id, batch, code, name FROM enterprises WHERE absent = 0',
-    );
-    return rows
-      .filter(({ id, batch }) => this.#batches.has(batch) && !present(id))
-      .filter(({ code, name }) => !this.#fragments.has(code || name) && !this.#fragments.has(name))
-      .map(({ id }) => id);
+    return this.#known.present().filter((id) => {
+      if (present(id)) return false;
+      const { batch, code, name } = this.database.first<{ batch: Batch; code: string; name: string }>(
+        'SELECT batch, code, name FROM enterprises WHERE id = ?',
+        id,
+      )!;
+      return this.#batches.has(batch) && !this.#fragments.has(code || name) && !this.#fragments.has(name);
+    });
   }
 
   #checkShrinking(absent: number): void {

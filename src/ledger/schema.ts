@@ -125,6 +125,11 @@ const MIGRATIONS = [
   CREATE TABLE holder (one INTEGER PRIMARY KEY CHECK (one = 1), token TEXT NOT NULL, words TEXT NOT NULL) STRICT;
   INSERT INTO holder VALUES (1, '', '');
   `,
+  `
+  -- Prints stand in the order in which they were met; what later nights changed of them, with its place, stands apart.
+  ALTER TABLE prints RENAME COLUMN bucket TO part;
+  CREATE TABLE print_changes (id INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
+  `,
 ] as const;
 
 /** As much of a database as it takes to build one. */

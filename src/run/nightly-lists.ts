@@ -1,7 +1,7 @@
 /** A night's lists, written from the ledger: tonight's before the night is recorded, an earlier one's after a crash. */
 import type { Ledger, StoredNight } from '../ledger/index.js';
 import { holds, NIGHT_LISTS, type NightFolder, openNightFolder } from '../lists/index.js';
-import { CHANGES, Failure, type Format, type NightList } from '../model/index.js';
+import { CHANGES, Failure, type Format, type LedgerRow, type NightList } from '../model/index.js';
 import type { NightSummary } from './nightly-request.js';
 
 export interface NightTarget {
@@ -26,17 +26,19 @@ export async function writeNight(
 ): Promise<{ folder: NightFolder; watch: number }> {
   const folder = await openNightFolder(target);
   try {
-    let rows = 0;
-    const put = async (list: Parameters<NightFolder['add']>[0], row: Parameters<NightFolder['add']>[1]) => {
-      folder.add(list, row);
-      if (++rows % BATCH === 0) await folder.drain();
+    const put = async (list: Parameters<NightFolder['add']>[0], rows: Iterable<LedgerRow>) => {
+      let count = 0;
+      for (const row of rows) {
+        folder.add(list, row);
+        if (++count % BATCH === 0) await folder.drain();
+      }
+      return count;
     };
-    for (const change of CHANGES) for (const row of ledger.rows(target, change)) await put(change, row);
-    const told = rows;
+    for (const change of CHANGES) await put(change, ledger.rows(target, change));
     const { lists = NIGHT_LISTS } = target;
-    if (lists.includes('watch')) for (const row of ledger.standing(target.asOf)) await put('watch', row);
+    const watch = lists.includes('watch') ? await put('watch', ledger.standing(target.asOf)) : 0;
     for (const cells of ledger.rejects(target.number)) folder.addRejected(cells);
-    return { folder, watch: rows - told };
+    return { folder, watch };
   } catch (error) {
     await folder.discard();
     throw error;

@@ -7,7 +7,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { Database } from '../../src/ledger/database.js';
 import { readDay, workingDays } from '../../src/ledger/days.js';
 import { codePrefix, isPlainCode } from '../../src/ledger/identity.js';
-import { MET, Prints, printOf, readPrint } from '../../src/ledger/prints.js';
+import { printOf, readPrint } from '../../src/ledger/print.js';
+import { MET, Prints } from '../../src/ledger/prints.js';
 import type { RawRecord, Registration } from '../../src/model/index.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'mingcha-prints-'));
@@ -50,9 +51,9 @@ describe('prints', () => {
           const tonight = new Map(met);
           for (const [of, registration] of met) {
             const said = expected(map.get(of), registration);
-            expect(prints.meet(print(of, registration))).toBe(said);
+            expect(prints.meet(of, registration as Registration)).toBe(said);
             // Met again, it says the same.
-            expect(prints.meet(print(of, registration))).toBe(said);
+            expect(prints.meet(of, registration as Registration)).toBe(said);
           }
           prints.save(database, new Set(complete ? [1] : []));
           const kept = [...map].filter(([of]) => !complete || of.startsWith('n'));
@@ -62,6 +63,61 @@ describe('prints', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('write what little a night changes behind the rest, and all of it once that is much', async () => {
+    const { database } = await Database.open(join(dir, 'little.db'), true);
+    const rows = () =>
+      database.first<{ count: number }>('SELECT count(*) AS count FROM print_changes')!.count;
+    const of = (n: number) => `s|c|${n}`;
+    const named = (name: string) => ({ name, scope: '', standing: 'live' }) as Registration;
+    const map = new Map(Array.from({ length: 500 }, (_, n) => [n, '甲']));
+    const night = () => {
+      const prints = Prints.load(database);
+      return { prints, end: () => prints.save(database, new Set([1])) };
+    };
+    const first = night();
+    for (const [n, name] of map) first.prints.meet(of(n), named(name));
+    first.end();
+    const written: number[] = [];
+    for (let round = 1; round <= 12; round++) {
+      const { prints, end } = night();
+      map.delete(round * 3);
+      for (const [n, name] of [...map].reverse()) {
+        const now = n % 40 === round ? `乙${round}` : name;
+        expect(prints.meet(of(n), named(now))).toBe(now === name ? MET.known : MET.known | MET.name);
+        map.set(n, now);
+      }
+      map.set(500 + round, '丙');
+      expect(prints.meet(of(500 + round), named('丙'))).toBe(0);
+      end();
+      written.push(rows());
+    }
+    // The export was turned round: all was written in its order. Then 12 to 15 changes a night, of 500.
+    expect(written).toEqual([0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1]);
+    const { prints } = night();
+    expect(prints.size).toBe(map.size);
+    for (const [n, name] of map) expect(prints.meet(of(n), named(name))).toBe(MET.known);
+    expect(prints.meet(of(3), named('甲'))).toBe(0);
+    database.close();
+  });
+
+  it('are read where a ledger of the first form has them', async () => {
+    const file = join(dir, 'first.db');
+    const { database } = await Database.open(file, true);
+    const prints = Prints.load(database);
+    const one = { name: '甲', scope: '乙', standing: 'live' } as Registration;
+    for (let n = 0; n < 100; n++) prints.meet(`s|c|${n}`, one);
+    prints.save(database, new Set());
+    database.exec(`ALTER TABLE prints RENAME COLUMN part TO bucket; UPDATE prints SET bucket = 1023;
+      DROP TABLE print_changes; PRAGMA user_version = 1`);
+    database.close();
+    const { database: opened } = await Database.open(file, false);
+    const again = Prints.load(opened);
+    for (let n = 99; n >= 0; n--) expect(again.meet(`s|c|${n}`, one)).toBe(MET.known);
+    again.save(opened, new Set());
+    expect(Prints.load(opened).size).toBe(100);
+    opened.close();
   });
 
   it('pass over what is neither watched nor strange', async () => {
