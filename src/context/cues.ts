@@ -36,22 +36,20 @@ function stands(wording: string, text: string, at: number): boolean {
 export function compileCues(cues: readonly Cue[]): CueFinder {
   const first = new Uint8Array(MASK + 1);
   const alone = new Map<number, Cue>();
-  const second = new Uint8Array(MASK + 1);
-  const paired = new Map<number, Cue[]>();
+  const paired: (Cue[] | undefined)[] = new Array(MASK + 1);
   for (const cue of [...cues].sort((a, b) => b.text.length - a.text.length)) {
     const unit = cue.text.charCodeAt(0);
     first[unit & MASK]! |= cue.text.length === 1 ? ALONE : PAIRED;
     if (cue.text.length === 1) alone.set(unit, cue);
     else {
       const key = pair(unit, cue.text.charCodeAt(1));
-      second[key] = 1;
-      paired.set(key, [...(paired.get(key) ?? []), cue]);
+      paired[key] = [...(paired[key] ?? []), cue];
     }
   }
   const longestAt = (text: string, at: number, unit: number, may: number): Cue | undefined => {
     if (may !== ALONE && at + 1 < text.length) {
-      const key = pair(unit, text.charCodeAt(at + 1));
-      if (second[key] === 1) for (const cue of paired.get(key)!) if (stands(cue.text, text, at)) return cue;
+      const candidates = paired[pair(unit, text.charCodeAt(at + 1))];
+      if (candidates !== undefined) for (const cue of candidates) if (stands(cue.text, text, at)) return cue;
     }
     return may === PAIRED ? undefined : alone.get(unit);
   };

@@ -1,5 +1,5 @@
 /** Picks our columns out of a row: the first source that says something, placeholders taken as empty. */
-import { type Column, harmless, type Vocabulary } from '../model/index.js';
+import { COLUMNS, type Column, harmless, type Vocabulary } from '../model/index.js';
 import { placeholderKey } from './keys.js';
 import type { Mapping } from './mapping.js';
 import type { Row } from './rows.js';
@@ -12,14 +12,17 @@ export class Cells {
   readonly #placeholders: ReadonlySet<string>;
   /** Units that their keys begin with. */
   readonly #openings: ReadonlySet<number>;
-  readonly #sources: ReadonlyMap<Column, readonly number[]>;
+  /** Where each column may stand, the preferred place first. */
+  readonly sources: Readonly<Record<Column, readonly number[]>>;
   /** Scope columns by preference; those of equal rank belong together, in the order of the file. */
   readonly #scopes: readonly (readonly number[])[];
 
   constructor(mapping: Mapping, vocabulary: Vocabulary) {
     this.#placeholders = new Set([...vocabulary.placeholders].map(placeholderKey));
     this.#openings = new Set([...this.#placeholders].map((key) => key.charCodeAt(0)));
-    this.#sources = new Map([...mapping].map(([column, found]) => [column, found.map(({ index }) => index)]));
+    const sources = {} as Record<Column, readonly number[]>;
+    for (const column of COLUMNS) sources[column] = (mapping.get(column) ?? []).map(({ index }) => index);
+    this.sources = sources;
     const scopes = mapping.get('scope') ?? [];
     const ranks = [...new Set(scopes.map(({ rank }) => Math.ceil(rank)))];
     this.#scopes = ranks.map((rank) => {
@@ -28,10 +31,8 @@ export class Cells {
     });
   }
 
-  /** The cell as written; empty when the row has none or only a placeholder. */
-  of(row: Row, column: Column): string {
-    const sources = this.#sources.get(column);
-    if (sources === undefined) return '';
+  /** The first cell of these as written; empty when the row has none or only placeholders. */
+  of(row: Row, sources: readonly number[]): string {
     for (const index of sources) {
       const cell = this.#meant(row.cells[index]);
       if (cell !== '') return cell;
@@ -55,8 +56,8 @@ export class Cells {
   /** What stands in our columns, cells with something unseen in them left out. */
   plain(row: Row): Partial<Record<Column, string>> {
     const cells: Partial<Record<Column, string>> = {};
-    for (const column of this.#sources.keys()) {
-      const cell = column === 'scope' ? this.scope(row) : this.of(row, column);
+    for (const column of COLUMNS) {
+      const cell = column === 'scope' ? this.scope(row) : this.of(row, this.sources[column]);
       if (cell !== '' && harmless(cell) === cell) cells[column] = cell;
     }
     return cells;
@@ -65,6 +66,7 @@ export class Cells {
   #meant(cell: string | undefined): string {
     if (cell === undefined || cell === '') return '';
     if (cell.length > PLACEHOLDER_LIMIT || !this.#mayBePlaceholder(cell.charCodeAt(0))) return cell;
+    if (this.#placeholders.has(cell)) return '';
     const key = placeholderKey(cell);
     return key === '' || this.#placeholders.has(key) ? '' : cell;
   }

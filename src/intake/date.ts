@@ -1,5 +1,8 @@
 /** Dates as exports write them. The cell stays as written; what cannot be read as a day is pointed out. */
 
+/** A day that every month has, as nearly all cells are written; the forms below say the same of it. */
+const PLAIN = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
+
 const FORMS = [
   /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/,
   /^(\d{4})年(\d{1,2})月(\d{1,2})日?(?:\d{1,2}[:时]\d{2}(?:分|:\d{2})?)?$/,
@@ -13,7 +16,7 @@ const DAY = 86_400_000;
 
 /** Null when the cell is a day; else what there is to say of it, possibly nothing. */
 export function dateFault(cell: string): string | null {
-  return fault(cell) === null ? null : fault(cell.normalize('NFKC').trim());
+  return PLAIN.test(cell) || fault(cell) === null ? null : fault(cell.normalize('NFKC').trim());
 }
 
 function fault(text: string): string | null {
@@ -25,10 +28,7 @@ function fault(text: string): string | null {
   return `${text} 可能是 ${new Date(SERIAL_EPOCH + Math.floor(Number(text)) * DAY).toISOString().slice(0, 10)}`;
 }
 
-/** Every month has 28 days: the calendar is asked about the others only. */
 function isDay(year: number, month: number, day: number): boolean {
-  if (month < 1 || month > 12 || day < 1) return false;
-  if (day <= 28) return true;
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

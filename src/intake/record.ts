@@ -77,7 +77,7 @@ export class RecordReader {
   /** Null for a row without any content, which is no record; one with quotes is noise. */
   read(row: Row, record: number): IntakeRecord | null {
     if (row.fault !== null) return this.#rejected(row, record, { fault: row.fault, detail: '' });
-    const name = this.#cells.of(row, 'name');
+    const name = this.#cells.of(row, this.#cells.sources.name);
     const scope = this.#cells.scope(row);
     if (scope === '' && isBlank(name) && row.cells.every(isBlank))
       return row.text.includes('"') ? { kind: 'noise', line: row.line, units: row.text.length } : null;
@@ -98,11 +98,12 @@ export class RecordReader {
     }
     if (name === '' && scope === '') return { fault: 'empty', detail: '' };
     if (this.#isHeader(row, name)) return { fault: 'header-again', detail: '' };
-    return shiftFault(name, scope, this.#cells.of(row, 'established'));
+    return shiftFault(name, scope, this.#cells.of(row, this.#cells.sources.established));
   }
 
   #code(row: Row): string {
-    return this.#cells.of(row, 'unified') || this.#cells.of(row, 'regno');
+    const { unified, regno } = this.#cells.sources;
+    return this.#cells.of(row, unified) || this.#cells.of(row, regno);
   }
 
   #position({ line }: Row, record: number): Position {
@@ -122,12 +123,13 @@ export class RecordReader {
   }
 
   #registration(row: Row, record: number, name: string, scope: string, warnings: string[]): Registration {
-    const cell = (column: Column) => this.#cells.of(row, column);
-    const status = cell('status');
-    const application = cell('application');
-    const established = cell('established');
-    const unified = cell('unified');
-    const regno = cell('regno');
+    const { sources } = this.#cells;
+    const cell = (places: readonly number[]) => this.#cells.of(row, places);
+    const status = cell(sources.status);
+    const application = cell(sources.application);
+    const established = cell(sources.established);
+    const unified = cell(sources.unified);
+    const regno = cell(sources.regno);
     const standing = status === '' ? 'unknown' : this.#standing(status);
     const batch = application === '' ? null : this.#applications.get(valueKey(application));
     const { code, telling, warning } = readCode(unified || regno);
@@ -147,17 +149,17 @@ export class RecordReader {
       code,
       key: telling ? code : name,
       regno: unified && regno ? readCode(regno).code : regno && code,
-      filing: cell('filing'),
-      type: cell('type'),
+      filing: cell(sources.filing),
+      type: cell(sources.type),
       established,
-      authority: cell('authority'),
-      address: cell('address'),
+      authority: cell(sources.authority),
+      address: cell(sources.address),
       status,
       standing: standing ?? 'unknown',
       application,
       batch: batch ?? null,
-      industry: cell('industry'),
-      region: cell('province') + cell('city') + cell('district'),
+      industry: cell(sources.industry),
+      region: cell(sources.province) + cell(sources.city) + cell(sources.district),
       cut,
       warnings,
     };

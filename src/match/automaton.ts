@@ -9,6 +9,8 @@ import { append } from '../model/index.js';
 /** A pattern in folded units. One that is skippable elsewhere no longer is: half of 𝐏 is also half of a selector. */
 export interface Pattern {
   readonly units: readonly number[];
+  /** Kinds of text it is looked for in, as bits. */
+  readonly kinds: number;
 }
 
 /** Longest run of skippable characters allowed inside one match. */
@@ -30,8 +32,11 @@ export class Automaton {
   private readonly width: number;
   private readonly classes: Uint16Array;
   private readonly lengths: readonly number[];
-  /** By the low bits of a unit, so that it stays in the cache: whether a pattern may begin with it. */
-  private readonly first: Uint8Array;
+  private readonly kinds: readonly number[];
+  /** By class, the kinds of text that a pattern may begin with it in. */
+  private readonly beginning: Uint8Array;
+  /** The same by the low bits of a unit, so that it stays in the cache; made when a text is searched. */
+  private first: Uint8Array | null = null;
 
   /** @param skip units that may stand inside a match, per folded unit (1 = may). */
   constructor(patterns: readonly Pattern[], fold: Uint16Array, skip: Uint8Array) {
@@ -40,6 +45,7 @@ export class Automaton {
       for (const unit of units) if (!classOf.has(unit)) classOf.set(unit, classOf.size + 2);
     this.width = classOf.size + 2;
     this.lengths = patterns.map(({ units }) => units.length);
+    this.kinds = patterns.map(({ kinds }) => kinds);
     const { next, outputs } = build(
       patterns.map(({ units }) => units.map((unit) => classOf.get(unit)!)),
       this.width,
@@ -47,7 +53,8 @@ export class Automaton {
     this.next = next;
     this.outputs = outputs;
     this.classes = classesOf(classOf, fold, skip);
-    this.first = firstOf(this.classes, next);
+    this.beginning = new Uint8Array(this.width);
+    for (const { units, kinds } of patterns) this.beginning[classOf.get(units[0]!)!]! |= kinds;
   }
 
   /** The tables themselves, for a scan that only asks whether anything stands there. */
@@ -55,24 +62,29 @@ export class Automaton {
     return { next: this.next, width: this.width, classes: this.classes, outputs: this.outputs };
   }
 
-  /** Every occurrence of every pattern, nested and overlapping ones included, by end and then longest first. */
-  find(text: string): Hit[] {
+  /**
+   * Every occurrence of every pattern of that kind of text (one bit), nested and overlapping ones included, by end and
+   * then longest first.
+   */
+  find(text: string, kind: number): Hit[] {
     const next = this.next;
     const outputs = this.outputs;
     const width = this.width;
     const classes = this.classes;
+    this.first ??= firstOf(this.classes, this.beginning);
     const first = this.first;
     let hits: Hit[] = NONE;
     let state = 0;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      if (state === 0 && first[unit & FIRST_MASK] === 0) continue;
-      const kind = classes[unit]!;
-      if (kind === SKIP) continue;
-      state = next[state * width + kind]!;
+      if (state === 0 && (first[unit & FIRST_MASK]! & kind) === 0) continue;
+      const unitClass = classes[unit]!;
+      if (unitClass === SKIP) continue;
+      state = next[state * width + unitClass]!;
       if (state === 0) continue;
       const output = outputs[state]!;
       for (let k = 0; k < output.length; k++) {
+        if ((this.kinds[output[k]!]! & kind) === 0) continue;
         const start = this.startOf(text, i, this.lengths[output[k]!]!);
         if (start >= 0) hits = append(hits, { pattern: output[k]!, start, end: i + 1 });
       }
@@ -106,10 +118,12 @@ function classesOf(classOf: ReadonlyMap<number, number>, fold: Uint16Array, skip
   return classes;
 }
 
-function firstOf(classes: Uint16Array, next: Int32Array): Uint8Array {
+function firstOf(classes: Uint16Array, beginning: Uint8Array): Uint8Array {
   const first = new Uint8Array(FIRST_MASK + 1);
-  for (let unit = 0; unit < classes.length; unit++)
-    if (next[classes[unit]!]! > 0) first[unit & FIRST_MASK] = 1;
+  for (let unit = 0; unit < classes.length; unit++) {
+    const kinds = beginning[classes[unit]!]!;
+    if (kinds !== 0) first[unit & FIRST_MASK]! |= kinds;
+  }
   return first;
 }
 

@@ -27,14 +27,18 @@ export interface Matcher {
 export function compile(rules: Rules): Matcher {
   const { foldTable, ignoredVariants: ignored = new Set() } = rules;
   const found = targets(rules);
-  const automaton = new Automaton(found, foldTable, skippable());
+  const patterns = found.map(({ units, fields }) => ({
+    units,
+    kinds: [...fields].reduce((kinds, field) => kinds | KIND[field], 0),
+  }));
+  const automaton = new Automaton(patterns, foldTable, skippable());
   return {
     find(field, text) {
       let occurrences: Occurrence[] = NONE;
-      for (const { pattern, start, end } of automaton.find(text)) {
+      for (const { pattern, start, end } of automaton.find(text, KIND[field])) {
         const target = found[pattern]!;
         const written = text.slice(start, end);
-        if (!target.fields.has(field) || (written !== target.word && isDivided(written))) continue;
+        if (written !== target.word && isDivided(written)) continue;
         const each = occurrence(field, written, start, target);
         if (!each.variant?.some((kind) => ignored.has(kind))) occurrences = append(occurrences, each);
       }
@@ -48,6 +52,8 @@ export function compile(rules: Rules): Matcher {
   };
 }
 
+/** Fields as kinds of text. */
+const KIND: Readonly<Record<Field, number>> = { name: 1, scope: 2 };
 const NONE: Occurrence[] = [];
 const byPlace = (a: Occurrence, b: Occurrence) => a.start - b.start || b.end - a.end;
 

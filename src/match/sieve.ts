@@ -7,13 +7,13 @@ export function compileSieve(ruleset: Rules & Pick<RuleSet, 'jurisdiction'>): Si
   const { jurisdiction, foldTable } = ruleset;
   const words = targets(ruleset).map(({ units, rule }) => ({
     units,
-    kind: rule === 'restricted' ? FOUND.word : FOUND.nameWord,
+    kinds: rule === 'restricted' ? FOUND.word : FOUND.nameWord,
   }));
-  const places = jurisdiction.inside.map((name) => ({ units: unitsOf(name, foldTable), kind: FOUND.place }));
+  const places = jurisdiction.inside.map((name) => ({ units: unitsOf(name, foldTable), kinds: FOUND.place }));
   const patterns = [...words, ...places];
   const { next, width, classes, outputs } = new Automaton(patterns, foldTable, skippable()).table();
   const found = Uint8Array.from(outputs, (ends) =>
-    ends.reduce((sum, pattern) => sum | patterns[pattern]!.kind, 0),
+    ends.reduce((sum, pattern) => sum | patterns[pattern]!.kinds, 0),
   );
   return { classes, next, width, found, district: jurisdiction.code };
 }

@@ -1,9 +1,9 @@
 /** What is searched for: every listed word in every recognised spelling, as folded units. */
 import { type Field, type Occurrence, type RuleSet, skippable, type VariantKind } from '../model/index.js';
-import type { Pattern } from './automaton.js';
 
-/** A pattern and what it stands for. */
-export interface Target extends Pattern {
+/** A spelling and what it stands for. */
+export interface Target {
+  readonly units: readonly number[];
   readonly rule: Occurrence['rule'];
   readonly word: string;
   /** Every field that some notice searches for the word. */

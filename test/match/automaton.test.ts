@@ -11,6 +11,9 @@ const none = new Uint8Array(0x10000);
 const same = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
 const units = (text: string) => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
 
+/** Kinds of text that patterns are looked for in, in turn: one, the other, both. */
+const KINDS = [1, 2, 3];
+
 /** Every start, every pattern: slow and plainly right. */
 function naive(patterns: readonly string[], text: string) {
   return patterns.flatMap((pattern, index) =>
@@ -25,15 +28,18 @@ const byPlace = (a: { start: number; end: number; pattern: number }, b: typeof a
 
 describe('the automaton agrees with a naive loop', () => {
   const letters = fc.string({ unit: fc.constantFrom('基', '\u67fa', '金', '管', '理', '、', '𠀀', ' ') });
-  it('on any patterns and text', () => {
+  it('on any patterns, kinds and text', () => {
     fc.assert(
       fc.property(fc.uniqueArray(letters.filter(Boolean), { maxLength: 8 }), letters, (patterns, text) => {
         const automaton = new Automaton(
-          patterns.map((pattern) => ({ units: units(pattern) })),
+          patterns.map((pattern, i) => ({ units: units(pattern), kinds: KINDS[i % KINDS.length]! })),
           same,
           none,
         );
-        expect(automaton.find(text).sort(byPlace)).toEqual(naive(patterns, text).sort(byPlace));
+        for (const kind of [1, 2]) {
+          const looked = naive(patterns, text).filter(({ pattern }) => KINDS[pattern % KINDS.length]! & kind);
+          expect(automaton.find(text, kind).sort(byPlace)).toEqual(looked.sort(byPlace));
+        }
       }),
     );
   });
