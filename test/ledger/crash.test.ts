@@ -3,8 +3,15 @@
  * kill -9 at random moments of a real process: MINGCHA_KILLS of them, 300 in the long form.
  */
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import fs from 'node:fs/promises';
+import fs, {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -134,7 +141,9 @@ const systemError = (code: string) => Object.assign(new Error(code), { code, err
 
 /** Stops a night between its commit and the rename that would show its lists. */
 async function stopBeforeRename(nights: Nights, rows: readonly Row[]): Promise<string> {
-  vi.spyOn(fs, 'rename').mockRejectedValueOnce(systemError('EIO'));
+  vi.spyOn(fs, 'renameSync').mockImplementationOnce(() => {
+    throw systemError('EIO');
+  });
   nights.day++;
   const request = nights.request(rows);
   await expect(nightly(request)).rejects.toMatchObject({ status: EXIT.output });
@@ -167,9 +176,9 @@ describe('between the commit and the end', () => {
     nights.day++;
     const request = nights.request(register(1));
     await expect(nightly(request)).rejects.toThrow('killed');
-    const written = (await fs.stat(request.dir)).mtimeMs;
+    const written = statSync(request.dir).mtimeMs;
     expect((await nights.run(register(1))).repaired).toEqual({ number: 1, dir: request.dir });
-    expect((await fs.stat(request.dir)).mtimeMs).toBe(written);
+    expect(statSync(request.dir).mtimeMs).toBe(written);
   });
 
   it('an import mends it too, before it decides', async () => {
