@@ -11,10 +11,10 @@ import { migrate } from './schema.js';
 
 export type Value = string | number | null | Uint8Array;
 
-/** A BLOB as libsql hands it out: all() and iterate() give an ArrayBuffer, get() a Buffer. */
+/** A BLOB as libsql hands it out: an ArrayBuffer in an object, a Buffer in an array. */
 export type Blob = ArrayBuffer | Uint8Array;
 
-export const wordsOf = (blob: Blob): Uint32Array => new Uint32Array(new Uint8Array(blob).slice().buffer);
+export const wordsOf = (blob: Blob): Uint32Array => new Uint32Array(new Uint8Array(blob).buffer);
 
 export class Database {
   readonly #statements = new Map<string, Libsql.Statement>();
@@ -62,6 +62,11 @@ export class Database {
   /** Runs one statement. @returns the number of rows changed. */
   run(sql: string, ...values: readonly Value[]): number {
     return guarded(this.file, () => this.#prepared(sql).run(values).changes);
+  }
+
+  /** Adds one row. @returns its INTEGER PRIMARY KEY. */
+  insert(sql: string, ...values: readonly Value[]): number {
+    return guarded(this.file, () => Number(this.#prepared(sql).run(values).lastInsertRowid));
   }
 
   all<Row>(sql: string, ...values: readonly Value[]): Row[] {

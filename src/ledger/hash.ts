@@ -11,18 +11,27 @@ export function hash32(text: string, seed: number): number {
   return mix(hash);
 }
 
-/** The same of `prefix` and a stretch of units. */
-export function hash32Units(
+/** The same of `prefix` and a stretch of units under two seeds at once: either waits for its own steps only. */
+export function hashTwice(
+  into: { high: number; low: number },
   prefix: string,
   units: Uint16Array,
   start: number,
   end: number,
-  seed: number,
-): number {
-  let hash = seed ^ (prefix.length + end - start);
-  for (let i = 0; i < prefix.length; i++) hash = step(hash, prefix.charCodeAt(i));
-  for (let i = start; i < end; i++) hash = step(hash, units[i]!);
-  return mix(hash);
+): void {
+  const length = prefix.length + end - start;
+  let high = SEEDS[0] ^ length;
+  let low = SEEDS[1] ^ length;
+  for (let i = 0; i < prefix.length; i++) {
+    high = step(high, prefix.charCodeAt(i));
+    low = step(low, prefix.charCodeAt(i));
+  }
+  for (let i = start; i < end; i++) {
+    high = step(high, units[i]!);
+    low = step(low, units[i]!);
+  }
+  into.high = mix(high);
+  into.low = mix(low);
 }
 
 const QUOTE = 34;

@@ -7,17 +7,19 @@ import { asApplication, type Identity, isByCode } from './identity.js';
 export const rankOf = (outcome: Outcome): number =>
   outcome === 'inactive' ? OUTCOMES.length : OUTCOMES.indexOf(outcome);
 
+/** A lookup costs as much as so many rows read one behind the other (measured). */
+const LOOKUP = 4;
 /** No trace of a mark. */
 const ABSENT = -1;
 
 export class Known {
-  /** Codes; and, from the moment one is asked for, the other keys. */
+  /** Codes; and the other keys, once so many were asked for that it pays to have them all. */
   readonly #keys = new Map<string, number>();
-  #others: (() => void) | null;
+  #patience: number;
   readonly #traces: Float64Array;
   readonly #ranks: Uint8Array;
 
-  constructor(database: Database) {
+  constructor(readonly database: Database) {
     const { most } = database.first<{ most: number }>(
       'SELECT coalesce(max(id), 0) AS most FROM enterprises',
     )!;
@@ -29,14 +31,8 @@ export class Known {
       this.#traces[id] = trace;
       this.#ranks[id] = rankOf(outcome);
     }
-    const load = (kinds: string) => {
-      for (const [key, enterprise] of database.eachRow<[string, number]>(
-        `SELECT key, enterprise FROM keys WHERE ${kinds}`,
-      ))
-        this.#keys.set(key, enterprise);
-    };
-    load("key BETWEEN 'n|c|' AND 'n|c}' OR key BETWEEN 's|c|' AND 's|c}'");
-    this.#others = () => load("key NOT BETWEEN 'n|c|' AND 'n|c}' AND key NOT BETWEEN 's|c|' AND 's|c}'");
+    this.#load("key BETWEEN 'n|c|' AND 'n|c}' OR key BETWEEN 's|c|' AND 's|c}'");
+    this.#patience = most / LOOKUP;
   }
 
   get isEmpty(): boolean {
@@ -49,10 +45,11 @@ export class Known {
   }
 
   by(key: string): number | undefined {
-    if (!isByCode(key)) {
-      this.#others?.();
-      this.#others = null;
-    }
+    if (isByCode(key) || this.#patience < 0) return this.#keys.get(key);
+    if (--this.#patience >= 0)
+      return this.database.first<{ enterprise: number }>('SELECT enterprise FROM keys WHERE key = ?', key)
+        ?.enterprise;
+    this.#load("key NOT BETWEEN 'n|c|' AND 'n|c}' AND key NOT BETWEEN 's|c|' AND 's|c}'");
     return this.#keys.get(key);
   }
 
@@ -72,6 +69,11 @@ export class Known {
   /** The trace of its mark; ABSENT while it is, so that its return is never quiet. */
   trace(enterprise: number): number {
     return this.#traces[enterprise]!;
+  }
+
+  #load(kinds: string): void {
+    const rows = this.database.eachRow<[string, number]>(`SELECT key, enterprise FROM keys WHERE ${kinds}`);
+    for (const [key, enterprise] of rows) this.#keys.set(key, enterprise);
   }
 
   rank(enterprise: number): number {

@@ -12,7 +12,7 @@ export class LastSeen {
 
   static load(database: Database): LastSeen {
     const seen = new LastSeen();
-    for (const { chunk, nights } of database.each<{ chunk: number; nights: Blob }>('SELECT * FROM seen')) {
+    for (const [chunk, nights] of database.eachRow<[number, Blob]>('SELECT chunk, nights FROM seen')) {
       seen.#reach((chunk + 1) * CHUNK - 1);
       seen.#nights.set(wordsOf(nights), chunk * CHUNK);
     }

@@ -32,13 +32,16 @@ export function nightRows(
   );
 }
 
-/** Everybody under standing supervision: 暂停注册 and 告知, as far as no decision covers it. */
+/**
+ * Everybody under standing supervision: 暂停注册 and 告知, as far as no decision covers it. The pluses keep SQLite off an
+ * index that leads to nearly all of them, in another order.
+ */
 export function standingRows(database: Database, today: string): Iterable<LedgerRow> {
   return ledgerRows(
     database,
     today,
     `SELECT id AS enterprise, text, open, '' AS causes, '' AS former, outcome, first_listed, state, cells
-       FROM enterprises WHERE listed = 1 AND outcome IN ('suspend', 'notify') ORDER BY id`,
+       FROM enterprises WHERE +listed = 1 AND +outcome IN ('suspend', 'notify') ORDER BY id`,
   );
 }
 

@@ -3,7 +3,7 @@
  * register calls it gone.
  */
 import { isGone, type RawRecord, type Registration } from '../model/index.js';
-import { hash32, hash32Cell, hash32Units, SEEDS } from './hash.js';
+import { hash32, hash32Cell, hashTwice, SEEDS } from './hash.js';
 import { isStock } from './identity.js';
 
 /** Four unsigned 32-bit words. The last bit of `high` keeps the two batches apart, that of `scope` says who is gone. */
@@ -38,10 +38,11 @@ export function readPrint(
   prefix: string,
   { units, code, name, scope, inactive }: RawRecord,
 ): boolean {
-  const [nameHash, scopeHash] = [hash32Cell(units, name, SEEDS[2]), hash32Cell(units, scope, SEEDS[2])];
+  const nameHash = hash32Cell(units, name, SEEDS[2]);
+  const scopeHash = hash32Cell(units, scope, SEEDS[2]);
   if (nameHash < 0 || scopeHash < 0) return false;
-  print.high = withBit(hash32Units(prefix, units, code.start, code.end, SEEDS[0]), isStock(prefix));
-  print.low = hash32Units(prefix, units, code.start, code.end, SEEDS[1]);
+  hashTwice(print, prefix, units, code.start, code.end);
+  print.high = withBit(print.high, isStock(prefix));
   print.name = nameHash;
   print.scope = withBit(scopeHash, inactive);
   return true;

@@ -100,13 +100,13 @@ class Settling {
     const after = place(claim.mark, false, [], asOf);
     const { mark, open, listed } = after;
     const cells = cellsOfClaim(claim)!;
-    const { id } = this.database.first<{ id: number }>(
+    const id = this.database.insert(
       `INSERT INTO enterprises
          (batch, code, name, mark, trace, text, outcome, open, listed, absent, first_listed, state, state_since, cells)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 'pending', ?, ?) RETURNING id`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 'pending', ?, ?)`,
       ...[claim.batch, claim.identity.code, claim.displayed, encodeMark(mark)],
       ...[claim.trace, textOf(mark), mark.outcome, JSON.stringify(open), Number(listed), asOf, asOf, cells],
-    )!;
+    );
     const { primary, proofs, place: located } = claim.identity;
     this.#remember(id, key === null ? [primary, ...proofs, located] : [key]);
     this.#tell('new', id, '', after, entryCauses(claim, rulesChanged), cells);
