@@ -116,7 +116,7 @@ function addScreen(program: Command, action: (files: string[], typed: ScreenType
     .option('--literal', '严格按字面“含有以上字样”，排除语和引述中的字样也算', false)
     .option(
       '--jobs <个数>',
-      '用几个线程（默认：256 MB 以上的文件在四核以上的机器上按核数，其余一个；结果相同）',
+      '用几个线程（默认：32 MB 以上的文件两个，256 MB 以上的文件在四核以上的机器上按核数；结果相同）',
     )
     .option(
       '--shard <第几片>',
