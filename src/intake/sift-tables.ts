@@ -22,22 +22,24 @@ export const MARKED = 1 << 15;
 /** Class of characters that are passed over inside a word; below it, those of none. */
 const GAP = 1;
 
-/** Control, format and private-use characters and U+FFFD, as damage.ts suspects them, and surrogates, which may lack their other half. */
-function isSuspectUnit(unit: number): boolean {
-  return (
-    (unit < 0x20 && unit !== 9 && unit !== LF && unit !== CR) ||
-    (unit >= 0x7f && unit <= 0x9f) ||
-    unit === 0x200e ||
-    unit === 0x200f ||
-    (unit >= 0x202a && unit <= 0x202e) ||
-    (unit >= 0x2066 && unit <= 0x2069) ||
-    unit === 0xfffd ||
-    (unit >= 0xd800 && unit <= 0xf8ff)
-  );
-}
+/**
+ * Ranges of control, format and private-use characters and U+FFFD, as damage.ts suspects them, and of surrogates, which may
+ * lack their other half. Tables are filled by ranges: a part of every start, run before V8 has warmed to it.
+ */
+const SUSPECT: readonly (readonly [first: number, last: number])[] = [
+  [0x00, 0x08],
+  [0x0b, 0x0c],
+  [0x0e, 0x1f],
+  [0x7f, 0x9f],
+  [0x200e, 0x200f],
+  [0x202a, 0x202e],
+  [0x2066, 0x2069],
+  [0xd800, 0xf8ff],
+  [0xfffd, 0xfffd],
+];
 
 /** Per raw UTF-16 unit, what the pass does about it. */
-export function entries({ classes, next, width, found }: Sieve, delimiter: string): Uint16Array {
+export function entries({ classes, units, next, width, found }: Sieve, delimiter: string): Uint16Array {
   const bits = new Uint16Array(width);
   let bucket = 0;
   for (let first = GAP + 1; first < width; first++) {
@@ -49,9 +51,12 @@ export function entries({ classes, next, width, found }: Sieve, delimiter: strin
         bits[second]! |= 1 << (bucket + SECOND);
     bucket = (bucket + 1) % SECOND;
   }
-  const table = classes.map((kind, unit) =>
-    isSuspectUnit(unit) ? MARKED | MARK.suspect : bits[kind]! & MARKED ? MARKED | MARK.word : bits[kind]!,
-  );
+  const table = new Uint16Array(classes.length);
+  for (const unit of units) {
+    const entry = bits[classes[unit]!]!;
+    table[unit] = entry & MARKED ? MARKED | MARK.word : entry;
+  }
+  for (const [first, last] of SUSPECT) table.fill(MARKED | MARK.suspect, first, last + 1);
   table[delimiter.charCodeAt(0)] = MARKED | MARK.delimiter;
   table[LF] = MARKED | MARK.lineFeed;
   table[CR] = MARKED | MARK.carriageReturn;
@@ -61,8 +66,10 @@ export function entries({ classes, next, width, found }: Sieve, delimiter: strin
 
 /** Per raw UTF-16 unit, its class to the automaton; `width` for whatever ends a word. */
 export function kinds({ classes, width }: Sieve, delimiter: string): Uint16Array {
-  const ending = new Set([LF, CR, QUOTE, delimiter.charCodeAt(0)]);
-  return classes.map((kind, unit) => (ending.has(unit) || isSuspectUnit(unit) ? width : kind));
+  const table = classes.slice();
+  for (const [first, last] of SUSPECT) table.fill(width, first, last + 1);
+  for (const unit of [LF, CR, QUOTE, delimiter.charCodeAt(0)]) table[unit] = width;
+  return table;
 }
 
 /** An entry of the automaton: where the next state's row begins, and above it what ends there. */

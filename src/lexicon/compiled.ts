@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
-import { isOn, type RuleSet } from '../model/index.js';
+import { type Folding, isOn, type RuleSet } from '../model/index.js';
 import { digest } from './digest.js';
 import { folder } from './fold.js';
 import { buildRuleSet, stateOf } from './ruleset.js';
@@ -19,10 +19,9 @@ import { strict } from './table.js';
 const COMPILED = fileURLToPath(new URL('./rules.bin', import.meta.url));
 
 /** What of a rule set is data, whatever the day of the run. */
-type Tables = Omit<RuleSet, 'fold' | 'foldTable' | 'sets'>;
+type Tables = Omit<RuleSet, 'fold' | keyof Folding | 'sets'>;
 
-interface Compiled {
-  readonly foldTable: Uint16Array;
+interface Compiled extends Folding {
   /** Name of a set to the digest of its files. */
   readonly digests: ReadonlyMap<string, string>;
   /** Names of the sets that are on, in order, to their serialised Tables. */
@@ -34,15 +33,16 @@ export function compileRules(): Uint8Array {
   const sets = chooseSets({ dir: null, ids: [], asOf: null });
   const days = sets.flatMap(({ heading: { from, to } }) => (to === null ? [from] : [from, dayAfter(to)]));
   const tables = new Map<string, Uint8Array>();
-  let folding: Uint16Array = new Uint16Array();
+  let folding: Folding | undefined;
   for (const asOf of [null, ...days]) {
     const chosen = chooseSets({ dir: null, ids: [], asOf });
-    const { fold: _, foldTable, sets: __, ...data } = buildRuleSet(chosen, { overrides: null, asOf }, strict);
+    const ruleset = buildRuleSet(chosen, { overrides: null, asOf }, strict);
+    const { fold: _, foldTable, foldedUnits, sets: __, ...data } = ruleset;
     tables.set(namesOn(chosen), serialize(data satisfies Tables));
-    folding = foldTable;
+    folding = { foldTable, foldedUnits };
   }
   const digests = new Map(sets.map(({ dir }) => [basename(dir), digest([dir])]));
-  const compiled: Compiled = { foldTable: folding, digests, tables };
+  const compiled: Compiled = { ...folding!, digests, tables };
   return Buffer.concat([Buffer.from(keyOf(SHIPPED)), serialize(compiled)]);
 }
 
@@ -54,13 +54,14 @@ export function compiledRuleSet(
   if (bytes === null || !sets.every(({ dir }) => dirname(dir) === SHIPPED)) return null;
   const key = Buffer.from(keyOf(SHIPPED));
   if (!key.equals(bytes.subarray(0, key.length))) return null;
-  const { foldTable, digests, tables }: Compiled = deserialize(bytes.subarray(key.length));
+  const { foldTable, foldedUnits, digests, tables }: Compiled = deserialize(bytes.subarray(key.length));
   const found = tables.get(namesOn(sets));
   if (!found) return null;
   return {
     ...(deserialize(found) as Tables),
     fold: folder(foldTable),
     foldTable,
+    foldedUnits,
     sets: sets.map((set) => stateOf(set, digests.get(basename(set.dir))!)),
   };
 }

@@ -57,6 +57,10 @@ export function foldTable(characters: ReadonlyMap<string, string>): Uint16Array 
   return table;
 }
 
+/** Units that a table folds to another. */
+export const foldedUnits = (table: Uint16Array): Uint16Array =>
+  Uint16Array.from(table.keys()).filter((unit) => table[unit] !== unit);
+
 /** Where compatibility forms and letter case lie; Han and Hangul in between have neither, and are half of the plane. */
 const FOLDED_BLOCKS = [
   [0x0000, 0x33ff],

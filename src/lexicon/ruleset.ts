@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { isOn, type RuleSet, type SetState } from '../model/index.js';
 import { digest } from './digest.js';
 import { loadDistrict, sectorWords } from './district.js';
-import { folder, foldTable, loadCharacters } from './fold.js';
+import { foldedUnits, folder, foldTable, loadCharacters } from './fold.js';
 import { loadIgnored } from './folding.js';
 import { unfilled } from './heading.js';
 import { loadLanguage } from './language.js';
@@ -69,6 +69,7 @@ export function buildRuleSet(
     vocabulary: loadVocabulary(dirname(exports), report),
     fold,
     foldTable: table,
+    foldedUnits: foldedUnits(table),
     sets: sets.map((set) => stateOf(set, digest([set.dir]))),
     overrides: laid?.overrides ?? null,
     ignoredVariants: loadIgnored(primary.dir, report),

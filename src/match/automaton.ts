@@ -4,7 +4,7 @@
  * Characters of class SKIP (blanks, joiners) leave the state as it is: 金 融 is met like 金融.
  */
 
-import { append } from '../model/index.js';
+import { append, type Folding } from '../model/index.js';
 
 /** A pattern in folded units. One that is skippable elsewhere no longer is: half of 𝐏 is also half of a selector. */
 export interface Pattern {
@@ -31,15 +31,15 @@ export class Automaton {
   private readonly outputs: readonly (readonly number[])[];
   private readonly width: number;
   private readonly classes: Uint16Array;
+  /** Every unit whose class is not 0. */
+  private readonly units: Uint16Array;
   private readonly lengths: readonly number[];
   private readonly kinds: readonly number[];
-  /** By class, the kinds of text that a pattern may begin with it in. */
-  private readonly beginning: Uint8Array;
-  /** The same by the low bits of a unit, so that it stays in the cache; made when a text is searched. */
-  private first: Uint8Array | null = null;
+  /** By the low bits of a unit, so that it stays in the cache: the kinds of text that a pattern may begin with it in. */
+  private readonly first: Uint8Array;
 
-  /** @param skip units that may stand inside a match, per folded unit (1 = may). */
-  constructor(patterns: readonly Pattern[], fold: Uint16Array, skip: Uint8Array) {
+  /** @param skip folded units that may stand inside a match. */
+  constructor(patterns: readonly Pattern[], folding: Folding, skip: ReadonlySet<number>) {
     const classOf = new Map<number, number>();
     for (const { units } of patterns)
       for (const unit of units) if (!classOf.has(unit)) classOf.set(unit, classOf.size + 2);
@@ -52,14 +52,22 @@ export class Automaton {
     );
     this.next = next;
     this.outputs = outputs;
-    this.classes = classesOf(classOf, fold, skip);
-    this.beginning = new Uint8Array(this.width);
-    for (const { units, kinds } of patterns) this.beginning[classOf.get(units[0]!)!]! |= kinds;
+    this.classes = classesOf(classOf, folding, skip);
+    this.units = Uint16Array.of(
+      ...skip,
+      ...classOf.keys(),
+      ...folding.foldedUnits.filter((unit) => this.classes[unit] !== 0),
+    );
+    const beginning = new Uint8Array(this.width);
+    for (const { units, kinds } of patterns) beginning[classOf.get(units[0]!)!]! |= kinds;
+    this.first = new Uint8Array(FIRST_MASK + 1);
+    for (const unit of this.units) this.first[unit & FIRST_MASK]! |= beginning[this.classes[unit]!]!;
   }
 
   /** The tables themselves, for a scan that only asks whether anything stands there. */
   table() {
-    return { next: this.next, width: this.width, classes: this.classes, outputs: this.outputs };
+    const { next, width, classes, units, outputs } = this;
+    return { next, width, classes, units, outputs };
   }
 
   /**
@@ -71,7 +79,6 @@ export class Automaton {
     const outputs = this.outputs;
     const width = this.width;
     const classes = this.classes;
-    this.first ??= firstOf(this.classes, this.beginning);
     const first = this.first;
     let hits: Hit[] = NONE;
     let state = 0;
@@ -105,26 +112,22 @@ export class Automaton {
   }
 }
 
-/** As `skippable()` marks them; every other unit is of class 0. */
+/** Class of what may be skipped; what is in no pattern either is of class 0. */
 const SKIP = 1;
 const FIRST_MASK = 0xfff;
 
-/** Class of each unit as written. One plain loop: it is a part of every start, run before V8 has warmed to it. */
-function classesOf(classOf: ReadonlyMap<number, number>, fold: Uint16Array, skip: Uint8Array): Uint16Array {
-  const ofFolded = new Uint16Array(skip);
+/** Class of each unit as written. A part of every start, run before V8 has warmed to it: so only of units that have one. */
+function classesOf(
+  classOf: ReadonlyMap<number, number>,
+  { foldTable, foldedUnits }: Folding,
+  skip: ReadonlySet<number>,
+): Uint16Array {
+  const ofFolded = new Uint16Array(foldTable.length);
+  for (const unit of skip) ofFolded[unit] = SKIP;
   for (const [unit, kind] of classOf) ofFolded[unit] = kind;
-  const classes = new Uint16Array(fold.length);
-  for (let unit = 0; unit < fold.length; unit++) classes[unit] = ofFolded[fold[unit]!]!;
+  const classes = ofFolded.slice();
+  for (const unit of foldedUnits) classes[unit] = ofFolded[foldTable[unit]!]!;
   return classes;
-}
-
-function firstOf(classes: Uint16Array, beginning: Uint8Array): Uint8Array {
-  const first = new Uint8Array(FIRST_MASK + 1);
-  for (let unit = 0; unit < classes.length; unit++) {
-    const kinds = beginning[classes[unit]!]!;
-    if (kinds !== 0) first[unit & FIRST_MASK]! |= kinds;
-  }
-  return first;
 }
 
 function build(patterns: readonly (readonly number[])[], width: number) {

@@ -25,13 +25,13 @@ export interface Matcher {
 
 /** Compiles the words and variants of a rule set. Every pattern is folded with the set's own table. */
 export function compile(rules: Rules): Matcher {
-  const { foldTable, ignoredVariants: ignored = new Set() } = rules;
+  const { ignoredVariants: ignored = new Set() } = rules;
   const found = targets(rules);
   const patterns = found.map(({ units, fields }) => ({
     units,
     kinds: [...fields].reduce((kinds, field) => kinds | KIND[field], 0),
   }));
-  const automaton = new Automaton(patterns, foldTable, skippable());
+  const automaton = new Automaton(patterns, rules, skippable());
   return {
     find(field, text) {
       let occurrences: Occurrence[] = NONE;

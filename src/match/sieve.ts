@@ -11,9 +11,9 @@ export function compileSieve(ruleset: Rules & Pick<RuleSet, 'jurisdiction'>): Si
   }));
   const places = jurisdiction.inside.map((name) => ({ units: unitsOf(name, foldTable), kinds: FOUND.place }));
   const patterns = [...words, ...places];
-  const { next, width, classes, outputs } = new Automaton(patterns, foldTable, skippable()).table();
+  const { next, width, classes, units, outputs } = new Automaton(patterns, ruleset, skippable()).table();
   const found = Uint8Array.from(outputs, (ends) =>
     ends.reduce((sum, pattern) => sum | patterns[pattern]!.kinds, 0),
   );
-  return { classes, next, width, found, district: jurisdiction.code };
+  return { classes, units, next, width, found, district: jurisdiction.code };
 }

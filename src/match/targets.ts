@@ -1,5 +1,12 @@
 /** What is searched for: every listed word in every recognised spelling, as folded units. */
-import { type Field, type Occurrence, type RuleSet, skippable, type VariantKind } from '../model/index.js';
+import {
+  type Field,
+  type Folding,
+  type Occurrence,
+  type RuleSet,
+  skippable,
+  type VariantKind,
+} from '../model/index.js';
 
 /** A spelling and what it stands for. */
 export interface Target {
@@ -14,7 +21,7 @@ export interface Target {
   readonly kind: VariantKind | null;
 }
 
-export type Rules = Pick<RuleSet, 'words' | 'variants' | 'foldTable'> &
+export type Rules = Pick<RuleSet, 'words' | 'variants' | keyof Folding> &
   Partial<Pick<RuleSet, 'ignoredVariants'>>;
 
 /** One target for each word and spelling; spellings that fold to the same units are one. */
@@ -50,6 +57,6 @@ const skip = skippable();
 export function unitsOf(form: string, foldTable: Uint16Array): number[] {
   return [...form].flatMap((character) => {
     const units = Array.from({ length: character.length }, (_, i) => foldTable[character.charCodeAt(i)]!);
-    return units.length > 1 ? units : units.filter((unit) => !skip[unit]);
+    return units.length > 1 ? units : units.filter((unit) => !skip.has(unit));
   });
 }

@@ -34,12 +34,12 @@ const UNSEEN: readonly (readonly [first: number, last: number])[] = [
   [0xdc00, 0xddef],
 ];
 
-/** Per folded UTF-16 unit: 1 when it may stand inside a word. */
-export function skippable(): Uint8Array {
-  const table = new Uint8Array(0x10000);
-  for (const character of BLANKS + JOINERS) table[character.charCodeAt(0)] = 1;
-  for (const [first, last] of UNSEEN) table.fill(1, first, last + 1);
-  return table;
+/** Folded UTF-16 units that may stand inside a word. */
+export function skippable(): ReadonlySet<number> {
+  const units = new Set<number>();
+  for (const character of BLANKS + JOINERS) units.add(character.charCodeAt(0));
+  for (const [first, last] of UNSEEN) for (let unit = first; unit <= last; unit++) units.add(unit);
+  return units;
 }
 
 /** Of a whole character (a code point), as written. */

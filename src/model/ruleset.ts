@@ -163,8 +163,16 @@ export interface Overrides {
   readonly expired: readonly { readonly phrase: string; readonly reason: string; readonly until: string }[];
 }
 
+/** Folding as data. */
+export interface Folding {
+  /** Each UTF-16 unit to the one it is compared as. */
+  readonly foldTable: Uint16Array;
+  /** Units that fold to another: a tenth of all, so that whoever fills a table need not ask each. */
+  readonly foldedUnits: Uint16Array;
+}
+
 /** Everything the run needs to know of the rules. */
-export interface RuleSet {
+export interface RuleSet extends Folding {
   readonly id: string;
   readonly version: string;
   /** Over every rule file, in name order. */
@@ -191,7 +199,6 @@ export interface RuleSet {
   readonly ignoredVariants: ReadonlySet<VariantKind>;
   /** Folds a text unit by unit; same length. */
   readonly fold: (text: string) => string;
-  readonly foldTable: Uint16Array;
 }
 
 /** Every entry of the sets in force that lists the word an occurrence holds, in the field it stands in: the 依据. */
