@@ -10,7 +10,7 @@ const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
 /** What every run needs of Node: loaded before the flags, under which Node's own code cache is refused (3 ms to 7). */
-for (const name of ['crypto', 'fs/promises', 'timers/promises', 'tty', 'worker_threads'])
+for (const name of ['crypto', 'fs/promises', 'os', 'timers/promises', 'tty', 'worker_threads'])
   require(`node:${name}`);
 
 /**
@@ -22,6 +22,12 @@ for (const name of ['crypto', 'fs/promises', 'timers/promises', 'tty', 'worker_t
  */
 if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=400000');
 setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
+
+/**
+ * A heap that grows while a program is loaded has V8 mark all of it, piece by piece, beside 20,000 records (measured: 5 ms),
+ * whose garbage the young generation is rid of anyway. A long run turns it on again (`World.steady` in src/cli/world.ts).
+ */
+setFlagsFromString('--no-incremental-marking');
 
 const HOME = join(__dirname, '../dist/program');
 const scripts = new Map();
