@@ -65,7 +65,8 @@ export function processWorld(): World {
     },
     // What a batch leaves is soon garbage: V8 would only let it pile up to 16 MB and more before it looks (measured: no
     // slower, and flat). Set any earlier, it makes V8 refuse the code cache.
-    steady: () => setFlagsFromString('--semi-space-growth-factor=1'),
+    // Marking piece by piece is off until then (bin/load.js).
+    steady: () => setFlagsFromString('--semi-space-growth-factor=1 --incremental-marking'),
     exit: (status) => process.exit(status),
     engine: () => import('../run/index.js'),
   };

@@ -4,9 +4,9 @@
  * would: which words stand in a stretch (full mode), and which cut is the most likely by word frequency (the maximum
  * probability path of its MixSegment, before the HMM looks at what is left in single characters).
  *
- * Layout, little-endian: count of weights u32, pad u32, minimum weight f64, weights f64[], then u16[]: the UTF-16 units of
- * each word and behind them the number of its weight, which is below any Han unit and so ends the word. Words are sorted
- * by unit. Half the size that offsets and a weight to each word made: memory that is touched first costs more than the
+ * Layout, little-endian: count of weights u32, pad u32, minimum weight f64, weights f64[], starts u32[], then u16[]: the
+ * UTF-16 units of each word and behind them the number of its weight, which is below any Han unit and so ends the word.
+ * Words are sorted by unit; a start is where those begin whose first unit is not below one from Han on. Half the size that offsets and a weight to each word made: memory that is touched first costs more than the
  * file does.
  */
 
@@ -14,6 +14,9 @@ const HEADER = 16;
 
 /** Han characters begin here (radicals). */
 const HAN_UNITS = 0x2e80;
+
+/** One for each unit from Han on, and the end. */
+const STARTS = 0x10000 - HAN_UNITS + 1;
 
 /** Words of Han characters only: the stretches looked at hold nothing else. */
 const HAN = /^\p{Script=Han}+$/u;
@@ -50,15 +53,19 @@ function layOut(words: readonly string[], weights: readonly number[], minimum: n
   if (table.length > HAN_UNITS) throw new RangeError('more weights than units below Han');
   const numbers = new Map(table.map((weight, number) => [weight, number]));
   const length = words.reduce((total, word) => total + word.length + 1, 0);
-  const bytes = new Uint8Array(HEADER + table.length * 8 + length * 2);
+  const bytes = new Uint8Array(HEADER + table.length * 8 + STARTS * 4 + length * 2);
   new Uint32Array(bytes.buffer, 0, 1)[0] = table.length;
   new Float64Array(bytes.buffer, 8, table.length + 1).set([minimum, ...table]);
-  const units = new Uint16Array(bytes.buffer, HEADER + table.length * 8);
+  const starts = new Uint32Array(bytes.buffer, HEADER + table.length * 8, STARTS);
+  const units = new Uint16Array(bytes.buffer, starts.byteOffset + starts.byteLength);
   let at = 0;
+  let first = 0;
   words.forEach((word, index) => {
+    while (first <= word.charCodeAt(0) - HAN_UNITS) starts[first++] = at;
     for (let i = 0; i < word.length; i++) units[at++] = word.charCodeAt(i);
     units[at++] = numbers.get(weights[index]!)!;
   });
+  starts.fill(at, first);
   return bytes;
 }
 
@@ -70,14 +77,16 @@ interface Found {
 export class Dictionary {
   private readonly minimum: number;
   private readonly weights: Float64Array;
+  private readonly starts: Uint32Array;
   private readonly units: Uint16Array;
 
   /** @param bytes as compileDictionary gives them, at an offset that is a multiple of 8. */
   constructor({ buffer, byteOffset, byteLength }: Uint8Array) {
     const count = new Uint32Array(buffer, byteOffset, 1)[0]!;
-    const words = HEADER + count * 8;
+    const words = HEADER + count * 8 + STARTS * 4;
     this.minimum = new Float64Array(buffer, byteOffset + 8, 1)[0]!;
     this.weights = new Float64Array(buffer, byteOffset + HEADER, count);
+    this.starts = new Uint32Array(buffer, byteOffset + HEADER + count * 8, STARTS);
     this.units = new Uint16Array(buffer, byteOffset + words, (byteLength - words) / 2);
   }
 
@@ -114,17 +123,16 @@ export class Dictionary {
   private from(text: string, at: number): Found[] {
     const units = this.units;
     const found: Found[] = [];
-    let low = 0;
-    let high = units.length;
-    for (let end = at; end < text.length && low < high; ) {
-      const unit = text.charCodeAt(end);
-      const depth = end - at;
-      low = this.bound(low, high, depth, unit);
-      high = this.bound(low, high, depth, unit + 1);
-      end++;
-      if (low >= high) break;
-      const next = units[low + depth + 1]!;
+    const first = text.charCodeAt(at) - HAN_UNITS;
+    let low = this.starts[first] ?? 0;
+    let high = this.starts[first + 1] ?? 0;
+    for (let end = at + 1; low < high; end++) {
+      const next = units[low + end - at]!;
       if (next < HAN_UNITS) found.push({ end, weight: this.weights[next]! });
+      if (end === text.length) break;
+      const unit = text.charCodeAt(end);
+      low = this.bound(low, high, end - at, unit);
+      high = this.bound(low, high, end - at, unit + 1);
     }
     return found;
   }

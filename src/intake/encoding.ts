@@ -102,21 +102,22 @@ interface Survey {
 
 /** One pass for all that is cheap; it stops as soon as UTF-8 is out of the question. */
 async function survey(source: Source): Promise<Survey> {
-  let head: Buffer = Buffer.alloc(0);
+  let head: Uint8Array = new Uint8Array();
   let marks: ReturnType<typeof marksOf> | null = null;
   const text = new Utf8();
   for await (const chunk of source.sample()) {
     text.push(chunk);
     if (!marks) {
-      head = Buffer.concat([head, chunk]);
-      if (head.length >= PARITY_BYTES) marks = marksOf(head);
+      const seen = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
+      if (seen.length >= PARITY_BYTES) marks = marksOf(seen);
+      else head = Buffer.from(seen);
     }
     if (marks && (!text.fits || marks.bom || marks.parity)) break;
   }
   return { ...(marks ?? marksOf(head)), ascii: text.ascii, utf8: text.end() };
 }
 
-const marksOf = (head: Buffer) => ({ bom: bomOf(head), parity: parityOf(head) });
+const marksOf = (head: Uint8Array) => ({ bom: bomOf(head), parity: parityOf(head) });
 
 /** Whether chunks, one after the other, are UTF-8. */
 class Utf8 {
@@ -154,7 +155,7 @@ class Utf8 {
   }
 }
 
-function bomOf(head: Buffer): string | null {
+function bomOf(head: Uint8Array): string | null {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
@@ -167,7 +168,7 @@ function bomOf(head: Buffer): string | null {
  * one on the other. A stretch of NULs in a damaged file lies on both sides, and a text that is UTF-8 all the same is
  * no UTF-16.
  */
-function parityOf(head: Buffer): string | null {
+function parityOf(head: Uint8Array): string | null {
   const zeros: [number, number] = [0, 0];
   for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) zeros[(at & 1) as 0 | 1] += 1;
   const [even, odd] = zeros;

@@ -1,6 +1,5 @@
 /** What the user typed as inputs, to the list of files: folders and patterns are replaced by what they hold. */
-import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure, harmless, type Input } from '../model/index.js';
 
@@ -23,13 +22,13 @@ export interface Expanded {
  * Folders are searched to the bottom; `*` and `?` are understood in the last part of a path.
  * @throws Failure (input) when a folder or a pattern holds no export.
  */
-export async function expandInputs(inputs: readonly Input[]): Promise<Expanded> {
+export function expandInputs(inputs: readonly Input[]): Expanded {
   const files = new Map<unknown, Input>();
   const passed: string[] = [];
   for (const input of inputs) {
     if ('stream' in input) files.set(input, input);
     else
-      for (const path of await expand(input.path, passed))
+      for (const path of expand(input.path, passed))
         if (!files.has(resolve(path))) files.set(resolve(path), { path });
   }
   return { inputs: [...files.values()], notice: told(passed) };
@@ -42,10 +41,10 @@ function told(passed: readonly string[]): string | null {
   return `文件夹中不是导出、没有读的：${names}${more}`;
 }
 
-async function expand(path: string, passed: string[]): Promise<string[]> {
-  const found = await stat(path).catch(() => null);
+function expand(path: string, passed: string[]): string[] {
+  const found = looked(path);
   if (found?.isDirectory()) {
-    const files = await search(path, passed);
+    const files = search(path, passed);
     if (files.length > 0) return files;
     throw new Failure(
       'input',
@@ -54,15 +53,15 @@ async function expand(path: string, passed: string[]): Promise<string[]> {
   }
   if (found || !/[*?]/.test(basename(path))) return [path];
   const pattern = matcher(basename(path));
-  const files = (await entries(dirname(path)))
+  const files = entries(dirname(path))
     .filter((entry) => !entry.isDirectory() && pattern.test(entry.name) && !NOT_AN_EXPORT.test(entry.name))
     .map((entry) => join(dirname(path), entry.name));
   if (files.length > 0) return files;
   throw new Failure('input', `没有文件符合 ${harmless(path)}，请检查路径`);
 }
 
-async function search(folder: string, passed: string[]): Promise<string[]> {
-  const found = await entries(folder);
+function search(folder: string, passed: string[]): string[] {
+  const found = entries(folder);
   if (OUTPUT_MARKS.every((mark) => found.some(({ name }) => mark.test(name)))) {
     passed.push(folder);
     return [];
@@ -71,20 +70,29 @@ async function search(folder: string, passed: string[]): Promise<string[]> {
   for (const entry of found) {
     const path = join(folder, entry.name);
     if (NOT_AN_EXPORT.test(entry.name)) continue;
-    if (entry.isDirectory()) files.push(...(await search(path, passed)));
+    if (entry.isDirectory()) files.push(...search(path, passed));
     else if (EXPORT_NAME.test(entry.name)) files.push(path);
     else passed.push(path);
   }
   return files;
 }
 
-async function entries(folder: string): Promise<Dirent[]> {
+function entries(folder: string): Dirent[] {
   try {
-    const found = await readdir(folder, { withFileTypes: true });
+    const found = readdirSync(folder, { withFileTypes: true });
     return found.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     throw new Failure('input', `打不开文件夹 ${harmless(folder)}（${code}），请检查路径和权限`);
+  }
+}
+
+/** What a path leads to; null when that cannot be told. */
+function looked(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
   }
 }
 

@@ -1,7 +1,6 @@
 /** The folders that shards left, read again: which belong together, and what each found. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { createReadStream, promises as fs } from 'node:fs';
 import { join } from 'node:path';
 import { Failure, harmless, SHARD_FILES, type ShardNote } from '../model/index.js';
 
@@ -50,7 +49,7 @@ export async function openShards(paths: readonly string[]): Promise<readonly Sha
 
 async function shardDirs(path: string): Promise<string[]> {
   if (await isThere(join(path, SHARD_FILES.note))) return [path];
-  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+  const entries = await fs.readdir(path, { withFileTypes: true }).catch(() => []);
   const dirs: string[] = [];
   for (const entry of entries)
     if (!entry.name.startsWith('.') && (await isThere(join(path, entry.name, SHARD_FILES.note))))
@@ -61,7 +60,7 @@ async function shardDirs(path: string): Promise<string[]> {
 }
 
 const isThere = (path: string) =>
-  stat(path).then(
+  fs.stat(path).then(
     (found) => found.isFile(),
     () => false,
   );
@@ -70,7 +69,7 @@ async function openShard(dir: string): Promise<Shard> {
   const path = join(dir, SHARD_FILES.note);
   let note: ShardNote;
   try {
-    note = JSON.parse(await readFile(path, 'utf8'));
+    note = JSON.parse(await fs.readFile(path, 'utf8'));
     if (!Number.isInteger(note.shard.index) || !Array.isArray(note.inputs) || !note.basis) throw new Error();
   } catch {
     throw broken(dir, '');

@@ -78,8 +78,9 @@ export const STATE = (1 << FOUND_SHIFT) - 1;
 
 /** The sieve's automaton with rows instead of states, so that a step is one addition and one look. */
 export function steps({ next, width, found }: Sieve): Int32Array {
-  return next.map((state, entry) => {
-    const skipped = entry % width === GAP;
-    return skipped ? entry - GAP : state * width + (found[state]! << FOUND_SHIFT);
-  });
+  const rows = Int32Array.from(found, (ends, state) => state * width + (ends << FOUND_SHIFT));
+  const table = new Int32Array(next.length);
+  for (let entry = 0; entry < next.length; entry++) table[entry] = rows[next[entry]!]!;
+  for (let row = 0; row < next.length; row += width) table[row + GAP] = row;
+  return table;
 }

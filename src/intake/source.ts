@@ -3,7 +3,6 @@
  * held open in between. A pipe passes once: what decides is its first 16 MiB, kept until they have been read.
  */
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { Failure, harmless, type Input } from '../model/index.js';
 import { type DigestPlace, digest } from './digest.js';
@@ -41,10 +40,8 @@ export function bytesIn(input: Input): number {
 export async function openSource(input: Input): Promise<Source> {
   if ('stream' in input) return pipe('-', input.stream);
   const { path } = input;
-  let handle: FileHandle | undefined;
   try {
-    handle = await open(path, 'r');
-    const stat = await handle.stat();
+    const stat = statSync(path);
     if (stat.isDirectory()) throw new Failure('input', `${shown(path)} 是文件夹，请给出其中的导出文件`);
     if (!stat.isFile()) return await pipe(path, readPipe(path));
     if (stat.size === 0) throw empty(path);
@@ -53,8 +50,6 @@ export async function openSource(input: Input): Promise<Source> {
     return { file: path, total: stat.size, whole: true, sample: bytes, bytes, slice };
   } catch (error) {
     throw unreadable(path, error);
-  } finally {
-    await handle?.close();
   }
 }
 

@@ -66,10 +66,12 @@ export async function openFolder(
       tables,
       { tables: outputs, splits, findings },
       {
-        async finish(summaryJson) {
+        async summarise(summaryJson) {
           const summary = await folder.create(SUMMARY_FILE);
           await summary.write(Buffer.from(summaryJson));
           await summary.end();
+        },
+        async finish() {
           await folder.commit();
           return dir;
         },
@@ -108,10 +110,10 @@ export async function openStream(
     tables,
     { tables: table, findings },
     {
-      async finish(summaryJson) {
+      async summarise(summaryJson) {
         await summary?.write(Buffer.from(summaryJson));
-        return null;
       },
+      finish: async () => null,
       abort: async () => {},
     },
   );

@@ -3,7 +3,7 @@
  * night. Written from the ledger alone, so that it can be written again, to the same bytes, after a crash.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { promises as fs } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   type Cells,
@@ -108,7 +108,7 @@ export async function openNightFolder(options: {
 /** Whether these very lists stand in `dir`. */
 export async function holds(dir: string, lists: Digests): Promise<boolean> {
   for (const [name, digest] of Object.entries(lists)) {
-    const bytes = await readFile(join(dir, name)).catch(() => null);
+    const bytes = await fs.readFile(join(dir, name)).catch(() => null);
     if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== digest) return false;
   }
   return true;

@@ -35,8 +35,10 @@ export interface Outputs {
 }
 
 export interface Ending {
-  /** Called once every output has ended. */
-  finish(summaryJson: string): Promise<string | null>;
+  /** Writes the summary, while other outputs end. */
+  summarise(summaryJson: string): Promise<void>;
+  /** Called once every output has ended. @returns where they are. */
+  finish(): Promise<string | null>;
   abort(): Promise<void>;
 }
 
@@ -72,8 +74,9 @@ export function createSink(tables: Record<ListKey, Table>, outputs: Outputs, end
     },
     counts: () => ({ ...counts }),
     async finish(summary) {
-      await allEnded(all.map((output) => output.end()));
-      return ending.finish(`${harmlessJson(summary, 2)}\n`);
+      const json = `${harmlessJson(summary, 2)}\n`;
+      await allEnded([...all.map((output) => output.end()), ending.summarise(json)]);
+      return ending.finish();
     },
     abort: () => ending.abort(),
   };

@@ -32,7 +32,7 @@ export class Automaton {
   private readonly width: number;
   private readonly classes: Uint16Array;
   /** Every unit whose class is not 0. */
-  private readonly units: Uint16Array;
+  private readonly units: readonly number[];
   private readonly lengths: readonly number[];
   private readonly kinds: readonly number[];
   /** By the low bits of a unit, so that it stays in the cache: the kinds of text that a pattern may begin with it in. */
@@ -52,22 +52,19 @@ export class Automaton {
     );
     this.next = next;
     this.outputs = outputs;
-    this.classes = classesOf(classOf, folding, skip);
-    this.units = Uint16Array.of(
-      ...skip,
-      ...classOf.keys(),
-      ...folding.foldedUnits.filter((unit) => this.classes[unit] !== 0),
-    );
+    const { classes, units } = classify(classOf, folding, skip);
+    this.classes = classes;
+    this.units = units;
     const beginning = new Uint8Array(this.width);
     for (const { units, kinds } of patterns) beginning[classOf.get(units[0]!)!]! |= kinds;
     this.first = new Uint8Array(FIRST_MASK + 1);
-    for (const unit of this.units) this.first[unit & FIRST_MASK]! |= beginning[this.classes[unit]!]!;
+    for (const unit of units) this.first[unit & FIRST_MASK]! |= beginning[classes[unit]!]!;
   }
 
   /** The tables themselves, for a scan that only asks whether anything stands there. */
   table() {
-    const { next, width, classes, units, outputs } = this;
-    return { next, width, classes, units, outputs };
+    const { next, width, classes, outputs } = this;
+    return { next, width, classes, units: this.units, outputs };
   }
 
   /**
@@ -116,18 +113,27 @@ export class Automaton {
 const SKIP = 1;
 const FIRST_MASK = 0xfff;
 
-/** Class of each unit as written. A part of every start, run before V8 has warmed to it: so only of units that have one. */
-function classesOf(
+/**
+ * Class of each unit as written, and the units that have one. A part of every start, run before V8 has warmed to it: so
+ * no unit is asked that need not be.
+ */
+function classify(
   classOf: ReadonlyMap<number, number>,
   { foldTable, foldedUnits }: Folding,
   skip: ReadonlySet<number>,
-): Uint16Array {
+) {
+  const units = [...skip, ...classOf.keys()];
   const ofFolded = new Uint16Array(foldTable.length);
   for (const unit of skip) ofFolded[unit] = SKIP;
   for (const [unit, kind] of classOf) ofFolded[unit] = kind;
   const classes = ofFolded.slice();
-  for (const unit of foldedUnits) classes[unit] = ofFolded[foldTable[unit]!]!;
-  return classes;
+  for (let i = 0; i < foldedUnits.length; i++) {
+    const unit = foldedUnits[i]!;
+    const kind = ofFolded[foldTable[unit]!]!;
+    classes[unit] = kind;
+    if (kind !== 0) units.push(unit);
+  }
+  return { classes, units };
 }
 
 function build(patterns: readonly (readonly number[])[], width: number) {

@@ -9,7 +9,7 @@ export interface Sieve {
   /** Per raw UTF-16 unit: 0 ends a match, 1 is passed over inside one, from 2 on a character of some word. */
   readonly classes: Uint16Array;
   /** Every unit of a class but 0, some of them twice. */
-  readonly units: Uint16Array;
+  readonly units: readonly number[];
   /** State after a class: next[state * width + class]; state 0 is the start. */
   readonly next: Int32Array;
   readonly width: number;

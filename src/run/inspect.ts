@@ -14,7 +14,7 @@ export interface Inspections {
 /** @throws Failure when the inputs or the rule files are not to be found. */
 export async function inspect({ inputs, rules, signal, ...options }: InspectRequest): Promise<Inspections> {
   const { vocabulary } = loadRuleSet(rules);
-  const expanded = await expandInputs(inputs);
+  const expanded = expandInputs(inputs);
   async function* files() {
     for (const input of expanded.inputs) yield await look(input, options, vocabulary, signal).catch(orThrow);
   }

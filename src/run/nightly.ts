@@ -42,7 +42,7 @@ export async function nightly(
   const { now, wait, signal, asOf, maxRejected } = request;
   const prepared = prepare(request);
   const { rules } = prepared;
-  const { inputs, notice } = await expandInputs(request.inputs);
+  const { inputs, notice } = expandInputs(request.inputs);
   const ledger = await Ledger.open(request.ledger, true);
   const waiting = { task: 'nightly', now, seconds: wait, signal };
   try {

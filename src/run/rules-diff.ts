@@ -68,7 +68,7 @@ export async function diffRules(request: DiffRequest): Promise<RulesDiff> {
   const found = new Found(limit);
   let records = 0;
   let rejected = 0;
-  const { inputs } = await expandInputs(request.inputs);
+  const { inputs } = expandInputs(request.inputs);
   for (const input of inputs) {
     const opened = await openExport(input, request, sides.a.vocabulary);
     for await (const batchOf of opened.batches()) {

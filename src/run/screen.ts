@@ -26,7 +26,7 @@ export async function screen(
   const crews = new Crews(request);
   const tally = new Tally(ruleset);
   stage('字样和语句规则就绪');
-  const { inputs, notice } = await expandInputs(request.inputs);
+  const { inputs, notice } = expandInputs(request.inputs);
   const read: InputSummary[] = [];
   let lacking = false;
   try {

@@ -22,7 +22,7 @@ export async function screenShare(
   const prepared = prepare(request);
   const { sieve } = prepared;
   const { vocabulary } = prepared.rules.ruleset;
-  const { inputs, notice } = await expandInputs(request.inputs);
+  const { inputs, notice } = expandInputs(request.inputs);
   const folder = await openShardFolder(target);
   const read: ShardInput[] = [];
   let records = 0;

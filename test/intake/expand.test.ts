@@ -32,7 +32,7 @@ for (const path of [
 const pipe = { stream: (async function* () {})() };
 
 async function expand(...paths: string[]) {
-  const { inputs, notice } = await expandInputs(
+  const { inputs, notice } = expandInputs(
     paths.map((path) => (path === '-' ? pipe : { path: join(dir, path) })),
   );
   const files = inputs.map((input) => ('stream' in input ? '-' : relative(dir, input.path)));
