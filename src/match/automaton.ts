@@ -4,7 +4,7 @@
  * Characters of class SKIP (blanks, joiners) leave the state as it is: 金 融 is met like 金融.
  */
 
-import { append } from '../model/index.js';
+import { append, unitsOf } from '../model/index.js';
 
 /** A pattern in folded units. One that is skippable elsewhere no longer is: half of 𝐏 is also half of a selector. */
 export interface Pattern {
@@ -73,10 +73,11 @@ export class Automaton {
     const classes = this.classes;
     this.first ??= firstOf(this.classes, this.beginning);
     const first = this.first;
+    const units = unitsOf(text);
     let hits: Hit[] = NONE;
     let state = 0;
     for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
+      const unit = units[i]!;
       if (state === 0 && (first[unit & FIRST_MASK]! & kind) === 0) continue;
       const unitClass = classes[unit]!;
       if (unitClass === SKIP) continue;
@@ -85,7 +86,7 @@ export class Automaton {
       const output = outputs[state]!;
       for (let k = 0; k < output.length; k++) {
         if ((this.kinds[output[k]!]! & kind) === 0) continue;
-        const start = this.startOf(text, i, this.lengths[output[k]!]!);
+        const start = this.startOf(units, i, this.lengths[output[k]!]!);
         if (start >= 0) hits = append(hits, { pattern: output[k]!, start, end: i + 1 });
       }
     }
@@ -93,11 +94,11 @@ export class Automaton {
   }
 
   /** Walks back over a match that ends at `last`; -1 when a gap in it is longer than MAX_GAP. */
-  private startOf(text: string, last: number, length: number): number {
+  private startOf(units: Uint16Array, last: number, length: number): number {
     let left = length;
     let gap = 0;
     for (let i = last; ; i--) {
-      if (this.classes[text.charCodeAt(i)] !== SKIP) {
+      if (this.classes[units[i]!] !== SKIP) {
         gap = 0;
         if (--left === 0) return i;
       } else if (++gap > MAX_GAP) return -1;

@@ -57,11 +57,12 @@ export function createScreener(
     const names = applicable(inName, where);
     if (names.length + inScope.length === 0) return untouched(registration, batch);
 
-    const foldedName = fold(name);
+    // The scope first, which was searched last: its units are at hand.
     const foldedScope = fold(scope);
-    const findings = reader
-      .read({ text: name, folded: foldedName, occurrences: names, cut: false })
-      .concat(reader.read({ text: scope, folded: foldedScope, occurrences: inScope, cut }));
+    const inItsScope = reader.read({ text: scope, folded: foldedScope, occurrences: inScope, cut });
+    const foldedName = fold(name);
+    const inItsName = reader.read({ text: name, folded: foldedName, occurrences: names, cut: false });
+    const findings = inItsName.length === 0 ? inItsScope : inItsName.concat(inItsScope);
     const { institution, remark } = judgeStanding(
       lookUp(registration, foldedName),
       recognise(foldedName, foldedScope),
