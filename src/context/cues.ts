@@ -35,24 +35,23 @@ function stands(wording: string, units: Uint16Array, length: number, at: number)
 export function compileCues(cues: readonly Cue[]): CueFinder {
   const first = new Uint8Array(MASK + 1);
   const alone = new Map<number, Cue>();
-  const paired: (Cue[] | undefined)[] = new Array(MASK + 1);
+  const paired = new Map<number, Cue[]>();
+  const pairs = new Uint8Array(MASK + 1);
   for (const cue of [...cues].sort((a, b) => b.text.length - a.text.length)) {
     const unit = cue.text.charCodeAt(0);
     first[unit & MASK]! |= cue.text.length === 1 ? ALONE : PAIRED;
     if (cue.text.length === 1) alone.set(unit, cue);
     else {
       const key = pair(unit, cue.text.charCodeAt(1));
-      paired[key] = [...(paired[key] ?? []), cue];
+      paired.set(key, [...(paired.get(key) ?? []), cue]);
+      pairs[key] = 1;
     }
   }
-  const longestAt = (units: Uint16Array, length: number, at: number, may: number): Cue | undefined => {
+  const longestAt = (units: Uint16Array, length: number, at: number): Cue | undefined => {
     const unit = units[at]!;
-    if (may !== ALONE && at + 1 < length) {
-      const candidates = paired[pair(unit, units[at + 1]!)];
-      if (candidates !== undefined)
-        for (const cue of candidates) if (stands(cue.text, units, length, at)) return cue;
-    }
-    return may === PAIRED ? undefined : alone.get(unit);
+    for (const cue of paired.get(pair(unit, units[at + 1]!)) ?? [])
+      if (stands(cue.text, units, length, at)) return cue;
+    return alone.get(unit);
   };
   return {
     find(text) {
@@ -60,8 +59,13 @@ export function compileCues(cues: readonly Cue[]): CueFinder {
       const { length } = text;
       let hits = NONE;
       for (let at = 0; at < length; ) {
-        const may = first[units[at]! & MASK]!;
-        const cue = may === 0 ? undefined : longestAt(units, length, at, may);
+        const unit = units[at]!;
+        const may = first[unit & MASK]!;
+        if (may === 0 || (may === PAIRED && pairs[pair(unit, units[at + 1]!)] === 0)) {
+          at++;
+          continue;
+        }
+        const cue = longestAt(units, length, at);
         if (!cue) {
           at++;
           continue;

@@ -24,6 +24,15 @@ export interface Hit {
   readonly end: number;
 }
 
+/**
+ * What a pattern may begin with and go on with, as bits by the low bits of a unit, so that they stay in the cache: nearly
+ * every unit is passed over by these two looks. A pattern may be missed by neither; the automaton settles it.
+ */
+interface Openings {
+  readonly first: Uint8Array;
+  readonly second: Uint8Array;
+}
+
 const NONE: Hit[] = [];
 
 export class Automaton {
@@ -31,16 +40,20 @@ export class Automaton {
   private readonly outputs: readonly (readonly number[])[];
   private readonly width: number;
   private readonly classes: Uint16Array;
+  private readonly classOf: ReadonlyMap<number, number>;
   private readonly lengths: readonly number[];
   private readonly kinds: readonly number[];
-  /** By class, the kinds of text that a pattern may begin with it in. */
-  private readonly beginning: Uint8Array;
-  /** The same by the low bits of a unit, so that it stays in the cache; made when a text is searched. */
-  private first: Uint8Array | null = null;
+  /** By kind of text; made when one is searched. */
+  private readonly openings: (Openings | undefined)[] = [];
 
   /** @param skip units that may stand inside a match, per folded unit (1 = may). */
-  constructor(patterns: readonly Pattern[], fold: Uint16Array, skip: Uint8Array) {
+  constructor(
+    private readonly patterns: readonly Pattern[],
+    fold: Uint16Array,
+    skip: Uint8Array,
+  ) {
     const classOf = new Map<number, number>();
+    this.classOf = classOf;
     for (const { units } of patterns)
       for (const unit of units) if (!classOf.has(unit)) classOf.set(unit, classOf.size + 2);
     this.width = classOf.size + 2;
@@ -53,8 +66,6 @@ export class Automaton {
     this.next = next;
     this.outputs = outputs;
     this.classes = classesOf(classOf, fold, skip);
-    this.beginning = new Uint8Array(this.width);
-    for (const { units, kinds } of patterns) this.beginning[classOf.get(units[0]!)!]! |= kinds;
   }
 
   /** The tables themselves, for a scan that only asks whether anything stands there. */
@@ -71,14 +82,17 @@ export class Automaton {
     const outputs = this.outputs;
     const width = this.width;
     const classes = this.classes;
-    this.first ??= firstOf(this.classes, this.beginning);
-    const first = this.first;
+    this.openings[kind] ??= this.openingsOf(kind);
+    const { first, second } = this.openings[kind];
     const units = unitsOf(text);
     let hits: Hit[] = NONE;
     let state = 0;
     for (let i = 0; i < text.length; i++) {
       const unit = units[i]!;
-      if (state === 0 && (first[unit & FIRST_MASK]! & kind) === 0) continue;
+      if (state === 0) {
+        const begun = first[unit & MASK]!;
+        if (begun === 0 || (begun & second[units[i + 1]! & MASK]!) === 0) continue;
+      }
       const unitClass = classes[unit]!;
       if (unitClass === SKIP) continue;
       state = next[state * width + unitClass]!;
@@ -91,6 +105,26 @@ export class Automaton {
       }
     }
     return hits;
+  }
+
+  /** Patterns share seven bits by their first unit; the eighth is that of patterns of one unit, whatever follows. */
+  private openingsOf(kind: number): Openings {
+    const bits = { first: new Uint8Array(this.width), second: new Uint8Array(this.width).fill(ALONE) };
+    bits.second[SKIP] = 0xff;
+    for (const { units, kinds } of this.patterns) {
+      if ((kinds & kind) === 0) continue;
+      const first = this.classOf.get(units[0]!)!;
+      const bit = units.length === 1 ? ALONE : 1 << (first % 7);
+      bits.first[first]! |= bit;
+      if (units.length > 1) bits.second[this.classOf.get(units[1]!)!]! |= bit;
+    }
+    const openings = { first: new Uint8Array(MASK + 1), second: new Uint8Array(MASK + 1) };
+    for (let unit = 0; unit < this.classes.length; unit++) {
+      const unitClass = this.classes[unit]!;
+      openings.first[unit & MASK]! |= bits.first[unitClass]!;
+      openings.second[unit & MASK]! |= bits.second[unitClass]!;
+    }
+    return openings;
   }
 
   /** Walks back over a match that ends at `last`; -1 when a gap in it is longer than MAX_GAP. */
@@ -108,7 +142,8 @@ export class Automaton {
 
 /** As `skippable()` marks them; every other unit is of class 0. */
 const SKIP = 1;
-const FIRST_MASK = 0xfff;
+const MASK = 0xfff;
+const ALONE = 0x80;
 
 /** Class of each unit as written. One plain loop: it is a part of every start, run before V8 has warmed to it. */
 function classesOf(classOf: ReadonlyMap<number, number>, fold: Uint16Array, skip: Uint8Array): Uint16Array {
@@ -117,15 +152,6 @@ function classesOf(classOf: ReadonlyMap<number, number>, fold: Uint16Array, skip
   const classes = new Uint16Array(fold.length);
   for (let unit = 0; unit < fold.length; unit++) classes[unit] = ofFolded[fold[unit]!]!;
   return classes;
-}
-
-function firstOf(classes: Uint16Array, beginning: Uint8Array): Uint8Array {
-  const first = new Uint8Array(FIRST_MASK + 1);
-  for (let unit = 0; unit < classes.length; unit++) {
-    const kinds = beginning[classes[unit]!]!;
-    if (kinds !== 0) first[unit & FIRST_MASK]! |= kinds;
-  }
-  return first;
 }
 
 function build(patterns: readonly (readonly number[])[], width: number) {
