@@ -36,8 +36,9 @@ export class Structure {
   constructor(readonly text: string) {
     this.root = { open: -1, close: text.length, closed: true, parent: null, depth: 0 };
     const units = unitsOf(text);
+    const { length } = text;
     let current = this.root;
-    for (let i = 0; i < text.length; i++) {
+    for (let i = 0; i < length; i++) {
       const unit = units[i]!;
       if (BRACKETS[unit & MASK] === 0) continue;
       const mark = MARKS[unit]!;

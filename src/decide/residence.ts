@@ -80,7 +80,8 @@ function compileElsewhere({ province, city, outside }: Jurisdiction): (text: str
     leading.lastIndex = 0;
     const head = leading.test(rest) ? leading.lastIndex : 0;
     // Table and pattern may know a place by less than its name: 浙江 of 浙江省杭州市, 易试验区.
-    const named = listed ?? ((found!.index > 0 ? trailing.exec(rest.slice(0, found!.index))![0] : '') + found![0]);
+    const named =
+      listed ?? (found!.index > 0 ? trailing.exec(rest.slice(0, found!.index))![0] : '') + found![0];
     return head < named.length ? named : rest.slice(0, head);
   };
 }

@@ -69,15 +69,16 @@ const FOLDED_BLOCKS = [
 export function folder(table: Uint16Array): Fold {
   return (text) => {
     const units = unitsOf(text);
+    const { length } = text;
     let same = true;
-    for (let i = 0; i < text.length; i++) {
+    for (let i = 0; i < length; i++) {
       const unit = units[i]!;
       const folded = table[unit]!;
       if (folded === unit) continue;
       units[i] = folded;
       same = false;
     }
-    return same ? text : rewritten(text.length);
+    return same ? text : rewritten(length);
   };
 }
 

@@ -85,9 +85,10 @@ export class Automaton {
     this.openings[kind] ??= this.openingsOf(kind);
     const { first, second } = this.openings[kind];
     const units = unitsOf(text);
+    const { length } = text;
     let hits: Hit[] = NONE;
     let state = 0;
-    for (let i = 0; i < text.length; i++) {
+    for (let i = 0; i < length; i++) {
       const unit = units[i]!;
       if (state === 0) {
         const begun = first[unit & MASK]!;

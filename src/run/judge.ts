@@ -44,11 +44,7 @@ export function judge(record: IntakeRecord, from: From, { screener, batch }: Jud
 }
 
 /** The option, else the record's own application type, else what the export's columns say of the whole file. */
-function settle(
-  own: Batch | null,
-  { file, batch: whole }: From,
-  batch: Batch | 'auto',
-): Batch {
+function settle(own: Batch | null, { file, batch: whole }: From, batch: Batch | 'auto'): Batch {
   const settled = batch === 'auto' ? (own ?? whole) : batch;
   if (settled !== null) return settled;
   throw new Failure(
