@@ -64,9 +64,11 @@ export function processWorld(): World {
       };
     },
     // What a batch leaves is soon garbage: V8 would only let it pile up to 16 MB and more before it looks (measured: no
-    // slower, and flat). Set any earlier, it makes V8 refuse the code cache.
+    // slower, and flat). So little is alive then that calling other threads to help takes longer than doing it (125 ms of
+    // collections in a run of 757 MB, 75 alone). Set any earlier, these make V8 refuse the code cache.
     // Marking piece by piece is off until then (bin/load.js).
-    steady: () => setFlagsFromString('--semi-space-growth-factor=1 --incremental-marking'),
+    steady: () =>
+      setFlagsFromString('--semi-space-growth-factor=1 --no-parallel-scavenge --incremental-marking'),
     exit: (status) => process.exit(status),
     engine: () => import('../run/index.js'),
   };

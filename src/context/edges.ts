@@ -17,6 +17,12 @@ export interface Edge {
   readonly reason: Reason;
 }
 
+/** How far the words that an occurrence lies across reach beyond it. */
+interface Lengths {
+  readonly before: number;
+  readonly after: number;
+}
+
 /** A path that is cheaper by a whole word is clear even against the segmenter. */
 const CLEAR_MARGIN = 1;
 const WORD: Edge = { verdict: 'word', reason: 'used' };
@@ -26,6 +32,7 @@ const DOUBTFUL: Edge = { verdict: 'doubtful', reason: 'doubtful-edge' };
 export class EdgeReader {
   private segmenter: Segmenter | null | undefined;
   private readonly memo = new Memo<Edge>();
+  private readonly lengths = new Memo<Lengths>();
   private readonly extra: FindAll;
 
   /** @param extraWords words the segmenter's dictionary lacks (keywords/language/edge-words.csv). */
@@ -44,8 +51,7 @@ export class EdgeReader {
     if (isLatin(text, span.start) || isLatin(text, span.end - 1)) return alphanumeric(text, span);
     const { start, end } = looked(text, span);
     if (start === span.start && end === span.end) return WORD;
-    const place = ((span.start - start) << 16) | ((span.end - start) << 1) | (coined ? 1 : 0);
-    const edge = this.memo.get(text, start, end, place, () => {
+    const edge = this.memo.get(text, start, end, place(span, start) | (coined ? 1 : 0), () => {
       const { stretch, word } = around(text, span);
       return this.judge(stretch, word, coined);
     });
@@ -62,6 +68,13 @@ export class EdgeReader {
 
   /** The words that a straddling occurrence lies across, as a span of the text: 代理财务. */
   across(text: string, span: Span): Span {
+    const { start, end } = looked(text, span);
+    const make = () => this.beyond(text, span);
+    const { before, after } = this.lengths.get(text, start, end, place(span, start), make);
+    return { start: span.start - before, end: span.end + after };
+  }
+
+  private beyond(text: string, span: Span): Lengths {
     const { word: inner } = around(text, span);
     let [at, first, last] = [0, inner.start, inner.end];
     for (const { length } of this.tokens(text, span)) {
@@ -71,7 +84,7 @@ export class EdgeReader {
       else if (at === inner.end && first === inner.start && last === inner.end) last = end;
       at = end;
     }
-    return { start: span.start - (inner.start - first), end: span.end + (last - inner.end) };
+    return { before: inner.start - first, after: last - inner.end };
   }
 
   private judge(stretch: string, word: Span, coined: boolean): Edge {
@@ -101,6 +114,9 @@ export class EdgeReader {
     return fewer > 0 || margin <= -CLEAR_MARGIN ? STRADDLE : DOUBTFUL;
   }
 }
+
+/** An occurrence's place in the stretch that begins at `from`, as one even number. */
+const place = ({ start, end }: Span, from: number) => ((start - from) << 16) | ((end - from) << 1);
 
 /** An end of the word falls inside a piece that does not hold the whole word and has no finer edge there. */
 function cutsThrough(cut: readonly string[], word: Span, lattice: Lattice): boolean {

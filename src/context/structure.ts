@@ -4,7 +4,7 @@
  * to the end of the text. All offsets are UTF-16, into the folded text, which has the cell's own offsets.
  */
 
-import { append } from '../model/index.js';
+import { append, unitsOf } from '../model/index.js';
 
 const OPENERS = '([{<《〈【〔「『〖';
 const CLOSERS = ')]}>》〉】〕」』〗';
@@ -35,9 +35,11 @@ export class Structure {
 
   constructor(readonly text: string) {
     this.root = { open: -1, close: text.length, closed: true, parent: null, depth: 0 };
+    const units = unitsOf(text);
+    const { length } = text;
     let current = this.root;
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
+    for (let i = 0; i < length; i++) {
+      const unit = units[i]!;
       if (BRACKETS[unit & MASK] === 0) continue;
       const mark = MARKS[unit]!;
       if (mark < FIRST_BRACKET) continue;

@@ -6,7 +6,7 @@
 export interface Divisions {
   /** 市 县 区 州 as divisions, not 小区, 园区, 开发区, 超市 and their like. */
   readonly division: RegExp;
-  /** A province, city and county as an address begins with them; any of them may be missing. */
+  /** A province, city and county as an address begins with them; any of them may be missing. Sticky. */
   readonly leading: RegExp;
   /** What may belong to the name of a place before a division. */
   readonly trailing: RegExp;
@@ -19,8 +19,8 @@ const patterns = (han: string, flags: string): Divisions => ({
     flags,
   ),
   leading: new RegExp(
-    `^(?:${han}{2,7}?(?:省|自治区))?(?:${han}{2,8}?(?:市(?!场)|自治州|地区|盟))?(?:${han}{1,5}?(?:[区县旗]|市(?!场)))?`,
-    flags,
+    `(?:${han}{2,7}?(?:省|自治区))?(?:${han}{2,8}?(?:市(?!场)|自治州|地区|盟))?(?:${han}{1,5}?(?:[区县旗]|市(?!场)))?`,
+    `${flags}y`,
   ),
   trailing: new RegExp(`${han}{0,8}$`, flags),
 });

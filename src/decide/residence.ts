@@ -4,7 +4,7 @@
  * that says inside is enough, except that a code alone does not stand against an address or an authority elsewhere
  * (the firm has moved). Only then is evidence of elsewhere heard; a name alone proves nothing of that kind.
  */
-import { escapeRegExp, type Jurisdiction, oneOf, type Registration, type Residence } from '../model/index.js';
+import { type Jurisdiction, oneOf, type Registration, type Residence } from '../model/index.js';
 import { divisionsFor } from './division.js';
 import { compileRoutes, type Route } from './routing.js';
 
@@ -66,22 +66,29 @@ function compileElsewhere({ province, city, outside }: Jurisdiction): (text: str
   const short = (division: string) => division.replace(/[省市]$/, '');
   const shortProvince = short(province);
   const shortCity = short(city);
-  const leadingCity = new RegExp(`^${escapeRegExp(shortCity)}`);
   const byFirst = new Map<string, string[]>();
   for (const wording of [...outside].sort((a, b) => b.length - a.length))
     byFirst.set(wording.charAt(0), [...(byFirst.get(wording.charAt(0)) ?? []), wording]);
   return (text) => {
     if (text === '') return '';
-    let rest = text;
-    if (rest.includes(shortProvince)) rest = rest.replace(province, '').replace(shortProvince, '');
-    if (rest.includes(shortCity)) rest = rest.replace(city, '').replace(leadingCity, '');
+    const within = without(without(without(text, province), shortProvince), city);
+    const rest = within.startsWith(shortCity) ? within.slice(shortCity.length) : within;
     const listed = byFirst.get(rest.charAt(0))?.find((wording) => rest.startsWith(wording));
     const { division, leading, trailing } = divisionsFor(rest);
     const found = listed === undefined ? division.exec(rest) : null;
     if (listed === undefined && !found) return '';
-    const head = leading.exec(rest)![0];
+    leading.lastIndex = 0;
+    const head = leading.test(rest) ? leading.lastIndex : 0;
     // Table and pattern may know a place by less than its name: 浙江 of 浙江省杭州市, 易试验区.
-    const named = listed ?? trailing.exec(rest.slice(0, found!.index))![0] + found![0];
-    return head.length < named.length ? named : head;
+    const named =
+      listed ?? (found!.index > 0 ? trailing.exec(rest.slice(0, found!.index))![0] : '') + found![0];
+    return head < named.length ? named : rest.slice(0, head);
   };
+}
+
+/** The text without the first place where a wording stands. */
+function without(text: string, wording: string): string {
+  const at = text.indexOf(wording);
+  if (at < 0) return text;
+  return at === 0 ? text.slice(wording.length) : text.slice(0, at) + text.slice(at + wording.length);
 }

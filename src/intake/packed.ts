@@ -11,7 +11,7 @@ import { QUOTE } from './sift-tables.js';
 export interface Packed {
   /** The plain rows' own characters, one row behind the other. */
   readonly units: Uint16Array;
-  /** PASSED, clean, inactive; or ODD; or the number of cells, the line, and where each cell ends, counted from the row's own beginning. */
+  /** PASSED, clean, inactive; or ODD; or the number of cells, the line (negative where the row is suspect), and where each cell ends, counted from the row's own beginning. */
   readonly numbers: Int32Array;
   /** Rows that had to be framed and split the long way. */
   readonly odd: readonly Row[];
@@ -41,12 +41,12 @@ export class Packer {
   }
 
   /** A plain line; `number` is its own in the input. */
-  plain({ units, start, ends, last }: PlainLine, number: number): void {
+  plain({ units, start, ends, last, suspect }: PlainLine, number: number): void {
     this.#room(last + 3);
     const numbers = this.#numbers;
     let at = this.#count;
     numbers[at++] = last + 1;
-    numbers[at++] = number;
+    numbers[at++] = suspect ? -number : number;
     for (let field = 0; field <= last; field++) numbers[at++] = ends[field]! - start;
     this.#count = at;
     const text = units.subarray(start, ends[last]);
@@ -98,13 +98,12 @@ export function unpack({ units, numbers, odd }: Packed): (Row | Passed)[] {
     } else {
       const ends = at + 2;
       const end = begin + numbers[ends + cells - 1]!;
-      const own = text.toString('utf16le', begin * 2, end * 2).toWellFormed();
-      found.push({
-        line: numbers[at + 1]!,
-        cells: cellsOf(own, numbers, ends, cells),
-        text: own,
-        fault: null,
-      });
+      const line = numbers[at + 1]!;
+      const suspect = line < 0;
+      const written = text.toString('utf16le', begin * 2, end * 2);
+      const own = suspect ? written.toWellFormed() : written;
+      const fields = cellsOf(own, numbers, ends, cells);
+      found.push({ line: Math.abs(line), cells: fields, text: own, suspect, fault: null });
       begin = end;
       at = ends + cells;
     }

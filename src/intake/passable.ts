@@ -24,6 +24,8 @@ export interface PlainLine {
   readonly ends: Int32Array;
   /** Index of the last field. */
   last: number;
+  /** Whether damage may show in its characters; without it they are well-formed. */
+  suspect: boolean;
 }
 
 export interface PassOptions {

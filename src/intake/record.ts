@@ -81,7 +81,7 @@ export class RecordReader {
     const scope = this.#cells.scope(row);
     if (scope === '' && isBlank(name) && row.cells.every(isBlank))
       return row.text.includes('"') ? { kind: 'noise', line: row.line, units: row.text.length } : null;
-    const suspect = isSuspect(row.text);
+    const suspect = row.suspect ?? isSuspect(row.text);
     const fault = this.#fault(row, name, scope, suspect);
     if (fault) return this.#rejected(row, record, fault);
     const warnings = suspect ? characterWarnings(row.text, name + scope) : [];
@@ -123,13 +123,13 @@ export class RecordReader {
   }
 
   #registration(row: Row, record: number, name: string, scope: string, warnings: string[]): Registration {
-    const { sources } = this.#cells;
-    const cell = (places: readonly number[]) => this.#cells.of(row, places);
-    const status = cell(sources.status);
-    const application = cell(sources.application);
-    const established = cell(sources.established);
-    const unified = cell(sources.unified);
-    const regno = cell(sources.regno);
+    const cells = this.#cells;
+    const { sources } = cells;
+    const status = cells.of(row, sources.status);
+    const application = cells.of(row, sources.application);
+    const established = cells.of(row, sources.established);
+    const unified = cells.of(row, sources.unified);
+    const regno = cells.of(row, sources.regno);
     const standing = status === '' ? 'unknown' : this.#standing(status);
     const batch = application === '' ? null : this.#applications.get(valueKey(application));
     const { code, telling, warning } = readCode(unified || regno);
@@ -149,17 +149,17 @@ export class RecordReader {
       code,
       key: telling ? code : name,
       regno: unified && regno ? readCode(regno).code : regno && code,
-      filing: cell(sources.filing),
-      type: cell(sources.type),
+      filing: cells.of(row, sources.filing),
+      type: cells.of(row, sources.type),
       established,
-      authority: cell(sources.authority),
-      address: cell(sources.address),
+      authority: cells.of(row, sources.authority),
+      address: cells.of(row, sources.address),
       status,
       standing: standing ?? 'unknown',
       application,
       batch: batch ?? null,
-      industry: cell(sources.industry),
-      region: cell(sources.province) + cell(sources.city) + cell(sources.district),
+      industry: cells.of(row, sources.industry),
+      region: cells.of(row, sources.province) + cells.of(row, sources.city) + cells.of(row, sources.district),
       cut,
       warnings,
     };

@@ -19,6 +19,8 @@ export interface Row {
   readonly cells: readonly string[];
   /** The row's own text. */
   readonly text: string;
+  /** Whether damage may show in its characters (damage.ts); absent where nobody has looked. */
+  readonly suspect?: boolean;
   readonly fault: FaultCode | null;
 }
 

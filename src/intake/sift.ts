@@ -84,6 +84,7 @@ export class Sifter {
       start: 0,
       ends: new Int32Array(cells.length + SPARE_FIELDS),
       last: 0,
+      suspect: false,
     };
     this.#counting = new Uint8Array(this.line.ends.length + 1).fill(FOUND.place);
     for (const { index } of mapping.get('scope') ?? []) this.#counting[index]! |= FOUND.word;
@@ -189,6 +190,7 @@ export class Sifter {
     line.units = units;
     line.start = start;
     line.last = field;
+    line.suspect = suspect;
     // Nothing but delimiters: workbooks are saved with thousands of such rows.
     if (end - start === field) return LINE.blank;
     if (end - start > MAX_LINE) return LINE.unusual;

@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path';
 import TS_CHARACTERS from 'opencc-js/dict/TSCharacters';
+import { rewritten, unitsOf } from '../model/index.js';
 import { need, type Report, tableOf } from './table.js';
 
 /** Text to folded text of the same length in UTF-16 units. */
@@ -68,17 +69,11 @@ const FOLDED_BLOCKS = [
   [0xf900, 0xffff],
 ] as const;
 
-/** In a copy of the text's units, and a new text in one piece: unit by unit it takes four times as long (measured: 1.0 and 0.25 µs). */
+/** In place, and only where it differs a new text. */
 export function folder(table: Uint16Array): Fold {
-  let bytes = Buffer.alloc(0);
-  let units = new Uint16Array(0);
   return (text) => {
+    const units = unitsOf(text);
     const { length } = text;
-    if (length > units.length) {
-      bytes = Buffer.allocUnsafeSlow(length * 4);
-      units = new Uint16Array(bytes.buffer);
-    }
-    bytes.write(text, 'utf16le');
     let same = true;
     for (let i = 0; i < length; i++) {
       const unit = units[i]!;
@@ -87,7 +82,7 @@ export function folder(table: Uint16Array): Fold {
       units[i] = folded;
       same = false;
     }
-    return same ? text : bytes.toString('utf16le', 0, length * 2);
+    return same ? text : rewritten(length);
   };
 }
 

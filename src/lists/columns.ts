@@ -162,6 +162,8 @@ export function distinct(texts: readonly string[], separator: '、' | '；' = '�
 
 /** The listed words; where the enterprise writes one differently, its own spelling stands beside it, and how it differs. */
 function wordsAsWritten(hits: readonly Finding[]): string {
+  const only = hits[0];
+  if (hits.length === 1 && only!.text === only!.word) return only!.word;
   if (hits.every(({ word, text }) => text === word)) return distinct(hits.map(({ word }) => word));
   const spellings = new Map<string, Set<string>>();
   for (const { word, text, variant } of hits) {

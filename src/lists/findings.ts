@@ -8,8 +8,6 @@ import { perWord } from './column.js';
 import { BACKSLASH, ODD, QUOTE } from './kinds.js';
 import { constant, type Page } from './page.js';
 
-const FILE = constant('{"file":');
-const LINE = constant(',"line":');
 const RECORD = constant(',"record":');
 const CODE = constant(',"code":');
 const subject = perWord(({ field, rule, word }) =>
@@ -17,49 +15,72 @@ const subject = perWord(({ field, rule, word }) =>
 );
 const START = constant(',"start":');
 const END = constant(',"end":');
-const SURE = constants(READINGS, (reading) => `,"reading":"${reading}","sure":true,"cue":`);
-const UNSURE = constants(READINGS, (reading) => `,"reading":"${reading}","sure":false,"cue":`);
+/** With a cue to follow, and without one. */
+const CUED = { sure: verdicts(true, ''), unsure: verdicts(false, '') };
+const UNCUED = { sure: verdicts(true, 'null'), unsure: verdicts(false, 'null') };
 const OUTCOME = constants(OUTCOMES, (outcome) => `,"outcome":"${outcome}"`);
 const VARIANT = constant(',"variant":');
+const LAST = constant('}\n');
+const QUOTE_UNIT = 0x22;
 
 /** One line for each occurrence, each with its line feed; nothing when there is none. */
 export function writeFindings({ registration, findings, decision }: Screened, page: Page): void {
-  const { position, code } = registration;
+  const head = page.length;
+  let length = 0;
   for (const finding of findings) {
-    page.put(FILE);
-    quote(position.file, page);
-    page.put(LINE);
-    page.number(position.line);
-    page.put(RECORD);
-    page.number(position.record);
-    page.put(CODE);
-    quote(code, page);
+    if (length > 0) page.again(head, length);
+    else {
+      writeHead(registration, page);
+      length = page.length - head;
+    }
     page.put(subject(finding));
     quote(finding.text, page);
     page.put(START);
     page.number(finding.start);
     page.put(END);
     page.number(finding.end);
-    page.put((finding.sure ? SURE : UNSURE)[finding.reading]);
-    if (finding.cue === null) page.write('null');
-    else quote(finding.cue, page);
+    const { cue, reading } = finding;
+    page.put((cue === null ? UNCUED : CUED)[finding.sure ? 'sure' : 'unsure'][reading]);
+    if (cue !== null) quote(cue, page);
     page.put(OUTCOME[decision.outcome]);
     if (finding.variant) {
       page.put(VARIANT);
       page.write(harmlessJson(finding.variant));
     }
-    page.write('}\n');
+    page.put(LAST);
   }
+}
+
+/** What all lines of a record begin with. */
+function writeHead({ position, code }: Screened['registration'], page: Page): void {
+  page.put(opening(position.file));
+  page.number(position.line);
+  page.put(RECORD);
+  page.number(position.record);
+  page.put(CODE);
+  quote(code, page);
+}
+
+let known = { file: '', begins: constant('{"file":"","line":') };
+
+/** What all lines of a file begin with. */
+function opening(file: string): Uint16Array {
+  if (file !== known.file) known = { file, begins: constant(`{"file":${harmlessJson(file)},"line":`) };
+  return known.begins;
 }
 
 /** Most texts stand in JSON as they are. */
 function quote(text: string, page: Page): void {
   const start = page.length;
-  page.write('"');
+  page.unit(QUOTE_UNIT);
   if (page.write(text) & (QUOTE | BACKSLASH | ODD)) {
     page.length = start;
     page.write(harmlessJson(text));
-  } else page.write('"');
+  } else page.unit(QUOTE_UNIT);
+}
+
+function verdicts(sure: boolean, cue: string) {
+  return constants(READINGS, (reading) => `,"reading":"${reading}","sure":${sure},"cue":${cue}`);
 }
 
 function constants<Key extends string>(keys: readonly Key[], text: (key: Key) => string) {

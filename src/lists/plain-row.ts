@@ -8,12 +8,15 @@ import { type Cell, harmlessCell } from './column.js';
 import { BLANK, COMMA, FORMULA, ODD, QUOTE } from './kinds.js';
 import type { Page } from './page.js';
 
+const COMMA_UNIT = 0x2c;
+
 /** Writes the row and its line end; where csv-stringify must decide, it writes nothing and says false. */
 export function writePlainRow(cells: readonly Cell[], page: Page): boolean {
   const start = page.length;
   for (let i = 0; i < cells.length; i++) {
-    if (i > 0) page.write(',');
+    if (i > 0) page.unit(COMMA_UNIT);
     const cell = cells[i]!;
+    if (cell === '') continue;
     if (typeof cell === 'string' ? !writeText(cell, page) : page.number(cell) !== 0) {
       page.length = start;
       return false;

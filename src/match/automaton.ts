@@ -4,7 +4,7 @@
  * Characters of class SKIP (blanks, joiners) leave the state as it is: 金 融 is met like 金融.
  */
 
-import { append, type Folding } from '../model/index.js';
+import { append, type Folding, unitsOf } from '../model/index.js';
 
 /** A pattern in folded units. One that is skippable elsewhere no longer is: half of 𝐏 is also half of a selector. */
 export interface Pattern {
@@ -24,6 +24,15 @@ export interface Hit {
   readonly end: number;
 }
 
+/**
+ * What a pattern may begin with and go on with, as bits by the low bits of a unit, so that they stay in the cache: nearly
+ * every unit is passed over by these two looks. A pattern may be missed by neither; the automaton settles it.
+ */
+interface Openings {
+  readonly first: Uint8Array;
+  readonly second: Uint8Array;
+}
+
 const NONE: Hit[] = [];
 
 export class Automaton {
@@ -33,14 +42,20 @@ export class Automaton {
   private readonly classes: Uint16Array;
   /** Every unit whose class is not 0. */
   private readonly units: readonly number[];
+  private readonly classOf: ReadonlyMap<number, number>;
   private readonly lengths: readonly number[];
   private readonly kinds: readonly number[];
-  /** By the low bits of a unit, so that it stays in the cache: the kinds of text that a pattern may begin with it in. */
-  private readonly first: Uint8Array;
+  /** By kind of text; made when one is searched. */
+  private readonly openings: (Openings | undefined)[] = [];
 
   /** @param skip folded units that may stand inside a match. */
-  constructor(patterns: readonly Pattern[], folding: Folding, skip: ReadonlySet<number>) {
+  constructor(
+    private readonly patterns: readonly Pattern[],
+    folding: Folding,
+    skip: ReadonlySet<number>,
+  ) {
     const classOf = new Map<number, number>();
+    this.classOf = classOf;
     for (const { units } of patterns)
       for (const unit of units) if (!classOf.has(unit)) classOf.set(unit, classOf.size + 2);
     this.width = classOf.size + 2;
@@ -55,10 +70,6 @@ export class Automaton {
     const { classes, units } = classify(classOf, folding, skip);
     this.classes = classes;
     this.units = units;
-    const beginning = new Uint8Array(this.width);
-    for (const { units, kinds } of patterns) beginning[classOf.get(units[0]!)!]! |= kinds;
-    this.first = new Uint8Array(FIRST_MASK + 1);
-    for (const unit of units) this.first[unit & FIRST_MASK]! |= beginning[classes[unit]!]!;
   }
 
   /** The tables themselves, for a scan that only asks whether anything stands there. */
@@ -76,12 +87,18 @@ export class Automaton {
     const outputs = this.outputs;
     const width = this.width;
     const classes = this.classes;
-    const first = this.first;
+    this.openings[kind] ??= this.openingsOf(kind);
+    const { first, second } = this.openings[kind];
+    const units = unitsOf(text);
+    const { length } = text;
     let hits: Hit[] = NONE;
     let state = 0;
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      if (state === 0 && (first[unit & FIRST_MASK]! & kind) === 0) continue;
+    for (let i = 0; i < length; i++) {
+      const unit = units[i]!;
+      if (state === 0) {
+        const begun = first[unit & MASK]!;
+        if (begun === 0 || (begun & second[units[i + 1]! & MASK]!) === 0) continue;
+      }
       const unitClass = classes[unit]!;
       if (unitClass === SKIP) continue;
       state = next[state * width + unitClass]!;
@@ -89,19 +106,39 @@ export class Automaton {
       const output = outputs[state]!;
       for (let k = 0; k < output.length; k++) {
         if ((this.kinds[output[k]!]! & kind) === 0) continue;
-        const start = this.startOf(text, i, this.lengths[output[k]!]!);
+        const start = this.startOf(units, i, this.lengths[output[k]!]!);
         if (start >= 0) hits = append(hits, { pattern: output[k]!, start, end: i + 1 });
       }
     }
     return hits;
   }
 
+  /** Patterns share seven bits by their first unit; the eighth is that of patterns of one unit, whatever follows. */
+  private openingsOf(kind: number): Openings {
+    const bits = { first: new Uint8Array(this.width), second: new Uint8Array(this.width).fill(ALONE) };
+    bits.second[SKIP] = 0xff;
+    for (const { units, kinds } of this.patterns) {
+      if ((kinds & kind) === 0) continue;
+      const first = this.classOf.get(units[0]!)!;
+      const bit = units.length === 1 ? ALONE : 1 << (first % 7);
+      bits.first[first]! |= bit;
+      if (units.length > 1) bits.second[this.classOf.get(units[1]!)!]! |= bit;
+    }
+    const openings = { first: new Uint8Array(MASK + 1), second: new Uint8Array(MASK + 1).fill(ALONE) };
+    for (const unit of this.units) {
+      const unitClass = this.classes[unit]!;
+      openings.first[unit & MASK]! |= bits.first[unitClass]!;
+      openings.second[unit & MASK]! |= bits.second[unitClass]!;
+    }
+    return openings;
+  }
+
   /** Walks back over a match that ends at `last`; -1 when a gap in it is longer than MAX_GAP. */
-  private startOf(text: string, last: number, length: number): number {
+  private startOf(units: Uint16Array, last: number, length: number): number {
     let left = length;
     let gap = 0;
     for (let i = last; ; i--) {
-      if (this.classes[text.charCodeAt(i)] !== SKIP) {
+      if (this.classes[units[i]!] !== SKIP) {
         gap = 0;
         if (--left === 0) return i;
       } else if (++gap > MAX_GAP) return -1;
@@ -111,7 +148,8 @@ export class Automaton {
 
 /** Class of what may be skipped; what is in no pattern either is of class 0. */
 const SKIP = 1;
-const FIRST_MASK = 0xfff;
+const MASK = 0xfff;
+const ALONE = 0x80;
 
 /**
  * Class of each unit as written, and the units that have one. A part of every start, run before V8 has warmed to it: so

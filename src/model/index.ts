@@ -23,6 +23,7 @@ export * from './spans.js';
 export * from './stages.js';
 export * from './summary.js';
 export * from './texts.js';
+export * from './units.js';
 export * from './variant.js';
 export * from './version.js';
 export * from './vocabulary.js';

@@ -17,7 +17,7 @@ export interface Collecting {
  * @throws the signal's reason when aborted; whatever reading or writing throws.
  */
 export async function collect(
-  batches: AsyncIterable<readonly Judged[]>,
+  batches: AsyncIterable<Iterable<Judged>>,
   { tally, sink, signal, onBatch }: Collecting,
 ): Promise<void> {
   const repeats = new Repeats();

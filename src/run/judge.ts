@@ -1,4 +1,8 @@
-/** Records of an export to judged ones. The loop over a batch is synchronous: an await a record costs more than the work. */
+/**
+ * Records of an export to judged ones. The loop over a batch is synchronous: an await a record costs more than the work.
+ * Each is judged when it is asked for: what was made of the one before is garbage by then, so that the collector finds
+ * next to nothing alive.
+ */
 import { type Batch, Failure, type IntakeRecord, type Judged, type OpenedExport } from '../model/index.js';
 import type { Screener } from './screener.js';
 
@@ -13,16 +17,24 @@ export async function* judged(
   opened: OpenedExport,
   judging: Judging,
   batches = opened.batches(),
-): AsyncIterable<readonly Judged[]> {
-  for await (const records of batches) yield records.map((record) => judge(record, opened, judging));
+): AsyncIterable<Iterable<Judged>> {
+  for await (const records of batches) yield judgedEach(records, opened, judging);
 }
 
-/** One record; `export`: the file it is of, and the batch its columns tell. */
-export function judge(
-  record: IntakeRecord,
-  from: Pick<OpenedExport, 'file' | 'batch'>,
-  { screener, batch }: Judging,
-): Judged {
+/** Records of one batch, once. */
+export function* judgedEach(
+  records: readonly IntakeRecord[],
+  from: From,
+  judging: Judging,
+): Iterable<Judged> {
+  for (const record of records) yield judge(record, from, judging);
+}
+
+/** The file that records are of, and the batch its columns tell. */
+type From = Pick<OpenedExport, 'file' | 'batch'>;
+
+/** One record. */
+export function judge(record: IntakeRecord, from: From, { screener, batch }: Judging): Judged {
   if (record.kind === 'rejected')
     return { ...record, batch: batch === 'auto' ? (record.batch ?? null) : batch };
   if (record.kind === 'registration')
@@ -32,11 +44,7 @@ export function judge(
 }
 
 /** The option, else the record's own application type, else what the export's columns say of the whole file. */
-function settle(
-  own: Batch | null,
-  { file, batch: whole }: Pick<OpenedExport, 'file' | 'batch'>,
-  batch: Batch | 'auto',
-): Batch {
+function settle(own: Batch | null, { file, batch: whole }: From, batch: Batch | 'auto'): Batch {
   const settled = batch === 'auto' ? (own ?? whole) : batch;
   if (settled !== null) return settled;
   throw new Failure(

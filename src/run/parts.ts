@@ -35,7 +35,7 @@ true satisfies All<Registration, (typeof REGISTRATION)[number] | 'position'>;
 true satisfies All<Finding, (typeof FINDING)[number] | 'text' | 'variant'>;
 
 /** One batch as a line of JSON. What holds nothing is counted: only what a list or the findings show is kept. */
-export function encode(batch: readonly Judged[]): string {
+export function encode(batch: Iterable<Judged>): string {
   const kept: Sent[] = [];
   let [clean, inactive] = [0, 0];
   const count = () => {

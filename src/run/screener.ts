@@ -48,20 +48,18 @@ export function createScreener(
 
   const screen = (registration: Registration, batch: Batch): Screened => {
     const { name, scope, cut } = registration;
-    const inName = matcher.find('name', name);
-    const inScope = matcher.find('scope', scope);
-    if (inName.length + inScope.length === 0) return untouched(registration, batch);
-
     let residence: Residence | undefined;
     const where = () => (residence ??= locate(registration));
-    const names = applicable(inName, where);
-    if (names.length + inScope.length === 0) return untouched(registration, batch);
-
+    // One cell after the other, so that its units are at hand.
+    const names = applicable(matcher.find('name', name), where);
     const foldedName = fold(name);
+    const inName = reader.read({ text: name, folded: foldedName, occurrences: names, cut: false });
+    const scopes = matcher.find('scope', scope);
+    if (names.length + scopes.length === 0) return untouched(registration, batch);
+
     const foldedScope = fold(scope);
-    const findings = reader
-      .read({ text: name, folded: foldedName, occurrences: names, cut: false })
-      .concat(reader.read({ text: scope, folded: foldedScope, occurrences: inScope, cut }));
+    const inScope = reader.read({ text: scope, folded: foldedScope, occurrences: scopes, cut });
+    const findings = inName.length === 0 ? inScope : inName.concat(inScope);
     const { institution, remark } = judgeStanding(
       lookUp(registration, foldedName),
       recognise(foldedName, foldedScope),

@@ -2,7 +2,7 @@
 import { expandInputs, openExport, Part, type Plan } from '../intake/index.js';
 import { openShardFolder } from '../lists/index.js';
 import type { Input, IntakeRecord, Judged, ShardInput } from '../model/index.js';
-import { judge, judged } from './judge.js';
+import { judged, judgedEach } from './judge.js';
 import { type Prepared, prepare } from './judging.js';
 import { encode } from './parts.js';
 import type { Progress, ScreenRequest, ShardResult } from './request.js';
@@ -28,7 +28,7 @@ export async function screenShare(
   let records = 0;
 
   /** Writes the records of an input. @returns lines written, for the records file. */
-  const keep = async (file: string, batches: AsyncIterable<readonly Judged[]>) => {
+  const keep = async (file: string, batches: AsyncIterable<Iterable<Judged>>) => {
     let written = 0;
     for await (const batch of batches) {
       signal.throwIfAborted();
@@ -81,6 +81,6 @@ async function* judgedPart(
   batches: AsyncIterable<readonly IntakeRecord[]>,
   plan: Plan,
   prepared: Prepared,
-): AsyncIterable<readonly Judged[]> {
-  for await (const records of batches) yield records.map((record) => judge(record, plan, prepared));
+): AsyncIterable<Iterable<Judged>> {
+  for await (const records of batches) yield judgedEach(records, plan, prepared);
 }

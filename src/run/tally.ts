@@ -41,8 +41,10 @@ export class Tally {
     this.outcomes[record.decision.outcome]++;
     for (const { word, field } of record.findings) {
       const count = this.words.get(word);
-      if (count) count[field]++;
-      else this.words.set(word, { name: 0, scope: 0, [field]: 1 });
+      if (count === undefined) this.words.set(word, { name: 0, scope: 0, [field]: 1 });
+      // By name: a property of a computed one is looked for each time.
+      else if (field === 'name') count.name++;
+      else count.scope++;
     }
   }
 
