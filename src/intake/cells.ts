@@ -31,10 +31,13 @@ export class Cells {
     });
   }
 
-  /** The first cell of these as written; empty when the row has none or only placeholders. */
+  /**
+   * The first cell of these as written; empty when the row has none or only placeholders. By place: until V8 has compiled it,
+   * an iterator to each cell is a megabyte of garbage in a short run.
+   */
   of(row: Row, sources: readonly number[]): string {
-    for (const index of sources) {
-      const cell = this.#meant(row.cells[index]);
+    for (let i = 0; i < sources.length; i++) {
+      const cell = this.#meant(row.cells[sources[i]!]);
       if (cell !== '') return cell;
     }
     return '';
