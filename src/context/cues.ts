@@ -36,7 +36,8 @@ export function compileCues(cues: readonly Cue[]): CueFinder {
   const first = new Uint8Array(MASK + 1);
   const alone = new Map<number, Cue>();
   const paired = new Map<number, Cue[]>();
-  const pairs = new Uint8Array(MASK + 1);
+  /** ALONE whatever the two units, PAIRED where they may begin a longer cue. */
+  const pairs = new Uint8Array(MASK + 1).fill(ALONE);
   for (const cue of [...cues].sort((a, b) => b.text.length - a.text.length)) {
     const unit = cue.text.charCodeAt(0);
     first[unit & MASK]! |= cue.text.length === 1 ? ALONE : PAIRED;
@@ -44,7 +45,7 @@ export function compileCues(cues: readonly Cue[]): CueFinder {
     else {
       const key = pair(unit, cue.text.charCodeAt(1));
       paired.set(key, [...(paired.get(key) ?? []), cue]);
-      pairs[key] = 1;
+      pairs[key]! |= PAIRED;
     }
   }
   const longestAt = (units: Uint16Array, length: number, at: number): Cue | undefined => {
@@ -58,13 +59,10 @@ export function compileCues(cues: readonly Cue[]): CueFinder {
       const units = unitsOf(text);
       const { length } = text;
       let hits = NONE;
-      for (let at = 0; at < length; ) {
-        const unit = units[at]!;
-        const may = first[unit & MASK]!;
-        if (may === 0 || (may === PAIRED && pairs[pair(unit, units[at + 1]!)] === 0)) {
+      for (let at = 0; ; ) {
+        while (at < length && (first[units[at]! & MASK]! & pairs[pair(units[at]!, units[at + 1]!)]!) === 0)
           at++;
-          continue;
-        }
+        if (at >= length) break;
         const cue = longestAt(units, length, at);
         if (!cue) {
           at++;

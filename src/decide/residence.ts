@@ -66,14 +66,14 @@ function compileElsewhere({ province, city, outside }: Jurisdiction): (text: str
   const short = (division: string) => division.replace(/[省市]$/, '');
   const shortProvince = short(province);
   const shortCity = short(city);
-  const byFirst = new Map<string, string[]>();
+  const byFirst = new Map<number, string[]>();
   for (const wording of [...outside].sort((a, b) => b.length - a.length))
-    byFirst.set(wording.charAt(0), [...(byFirst.get(wording.charAt(0)) ?? []), wording]);
+    byFirst.set(wording.charCodeAt(0), [...(byFirst.get(wording.charCodeAt(0)) ?? []), wording]);
   return (text) => {
     if (text === '') return '';
     const within = without(without(without(text, province), shortProvince), city);
     const rest = within.startsWith(shortCity) ? within.slice(shortCity.length) : within;
-    const listed = byFirst.get(rest.charAt(0))?.find((wording) => rest.startsWith(wording));
+    const listed = byFirst.get(rest.charCodeAt(0))?.find((wording) => rest.startsWith(wording));
     const { division, leading, trailing } = divisionsFor(rest);
     const found = listed === undefined ? division.exec(rest) : null;
     if (listed === undefined && !found) return '';

@@ -11,7 +11,7 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 
 /** Whether the text has the form of a 统一社会信用代码 (18 characters of the alphabet). */
 export function isUnifiedForm(code: string): boolean {
-  return /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(code);
+  return code.length === 18 && /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(code);
 }
 
 /** The check character of a 统一社会信用代码 by GB 32100-2015: the weighted first 17 characters, mod 31. */

@@ -36,12 +36,12 @@ export function readCode(cell: string): ReadCode {
     const warning = check === code[17] ? null : warningText('code-check', `${code} 应为 ${check}`);
     return { code, telling, warning };
   }
-  if (/^\d{15}$/.test(code)) {
+  if (code.length === 15 && /^\d{15}$/.test(code)) {
     const check = registrationCheck(code);
     const warning = check === code[14] ? null : warningText('regno-check', `${code} 应为 ${check}`);
     return { code, telling, warning };
   }
-  if (/^\d{13}$/.test(code) || ORGANISATION.test(code) || WORDED.test(code))
+  if ((code.length === 13 && /^\d{13}$/.test(code)) || ORGANISATION.test(code) || WORDED.test(code))
     return { code, telling, warning: null };
   const mended = code.replace(/[IOSVZ]/g, (letter) => LOOKALIKES[letter]!);
   if (isUnifiedForm(mended) && unifiedCheck(mended) === mended[17])

@@ -58,15 +58,13 @@ export function shared<From extends object, To>(make: (from: From) => To): (from
 
 /** Made once for each word of a rule, in each field; a rule set has some hundred. */
 export function perWord<To extends object>(make: (finding: Finding) => To): (finding: Finding) => To {
-  const words = () => ({ name: new Map<string, To>(), scope: new Map<string, To>() });
-  const known = { restricted: words(), investment: words(), sector: words() };
+  const known = new Map<string, (Pick<Finding, 'rule' | 'field'> & { readonly to: To })[]>();
   return (finding) => {
-    const made = known[finding.rule][finding.field];
-    let to = made.get(finding.word);
-    if (to === undefined) {
-      to = make(finding);
-      made.set(finding.word, to);
-    }
+    const { word, rule, field } = finding;
+    const made = known.get(word) ?? [];
+    for (const each of made) if (each.rule === rule && each.field === field) return each.to;
+    const to = make(finding);
+    known.set(word, [...made, { rule, field, to }]);
     return to;
   };
 }

@@ -31,10 +31,8 @@ export function compileBasis(ruleset: RuleSet): (findings: readonly Finding[]) =
   const citing = perWord((finding) =>
     entriesFor(ruleset, finding).map(({ document, clause }) => cite(document, clause)),
   );
-  return (findings) => {
+  const grounds = (findings: readonly Finding[]) => {
     const cited = findings.map(citing);
-    const only = cited[0]?.[0];
-    if (cited.every(({ length, 0: first }) => length === 1 && first === only)) return only ?? '';
     const words = new Map<string, Set<string>>();
     findings.forEach(({ word }, i) => {
       for (const citation of cited[i]!) {
@@ -46,6 +44,14 @@ export function compileBasis(ruleset: RuleSet): (findings: readonly Finding[]) =
     const citations = [...words].map(([text, of]) => ({ text, of: [...of].join('、') }));
     const apart = new Set(citations.map(({ of }) => of)).size > 1;
     return citations.map(({ text, of }) => (apart ? `${of}：${text}` : text)).join('；');
+  };
+  // Words that rest on the same clauses are told like one of them, as most rows are.
+  const alone = perWord((finding) => ({ on: citing(finding).join('\0'), told: grounds([finding]) }));
+  return (findings) => {
+    if (findings.length === 0) return '';
+    const { on, told } = alone(findings[0]!);
+    for (let i = 1; i < findings.length; i++) if (alone(findings[i]!).on !== on) return grounds(findings);
+    return told;
   };
 }
 

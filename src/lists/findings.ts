@@ -26,6 +26,7 @@ const QUOTE_UNIT = 0x22;
 /** One line for each occurrence, each with its line feed; nothing when there is none. */
 export function writeFindings({ registration, findings, decision }: Screened, page: Page): void {
   const head = page.length;
+  const outcome = OUTCOME[decision.outcome];
   let length = 0;
   for (const finding of findings) {
     if (length > 0) page.again(head, length);
@@ -42,7 +43,7 @@ export function writeFindings({ registration, findings, decision }: Screened, pa
     const { cue, reading } = finding;
     page.put((cue === null ? UNCUED : CUED)[finding.sure ? 'sure' : 'unsure'][reading]);
     if (cue !== null) quote(cue, page);
-    page.put(OUTCOME[decision.outcome]);
+    page.put(outcome);
     if (finding.variant) {
       page.put(VARIANT);
       page.write(harmlessJson(finding.variant));

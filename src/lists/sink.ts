@@ -8,7 +8,7 @@ import {
   type Summary,
 } from '../model/index.js';
 import type { Table } from './column.js';
-import { listsOf, noRows, type RowCounts, type Rows } from './membership.js';
+import { listsOf, type RowCounts, type Rows } from './membership.js';
 import type { FindingsOutput, TableOutput } from './output.js';
 import type { SplitOutput } from './split.js';
 
@@ -42,37 +42,50 @@ export interface Ending {
   abort(): Promise<void>;
 }
 
+/** What becomes of a record that is on a list. */
+interface Way extends Table {
+  readonly output: TableOutput | undefined;
+  readonly split: SplitOutput | undefined;
+  /** So far, whether or not the list is being written. */
+  rows: number;
+}
+
 export function createSink(tables: Record<ListKey, Table>, outputs: Outputs, ending: Ending): ListSink {
-  const counts = noRows();
-  const splits = outputs.splits ?? {};
+  const ways = Object.fromEntries(
+    LISTS.map((key) => [
+      key,
+      { ...tables[key], output: outputs.tables[key], split: outputs.splits?.[key], rows: 0 },
+    ]),
+  ) as Record<ListKey, Way>;
   const all = [
     ...Object.values(outputs.tables),
-    ...Object.values(splits),
+    ...Object.values(outputs.splits ?? {}),
     ...(outputs.findings === null ? [] : [outputs.findings]),
   ];
   return {
     write(record) {
       for (const key of listsOf(record)) {
-        const lines = tables[key].lines(record);
+        const way = ways[key];
+        const lines = way.lines(record);
         for (const line of lines) {
-          counts[key]++;
-          outputs.tables[key]?.add(line, counts[key]);
+          way.rows++;
+          way.output?.add(line, way.rows);
         }
-        splits[key]?.add(lines, tables[key].addressees!(record));
+        way.split?.add(lines, way.addressees!(record));
       }
       if (record.kind === 'screened') outputs.findings?.add(record);
     },
     async append(rows, more) {
       for (const key of LISTS) {
-        counts[key] += more[key];
-        if (rows[key]) await outputs.tables[key]?.append(rows[key]);
+        ways[key].rows += more[key];
+        if (rows[key]) await ways[key].output?.append(rows[key]);
       }
       if (rows.findings) await outputs.findings?.append(rows.findings);
     },
     async drain() {
       for (const output of all) if (output.full) await output.drain();
     },
-    counts: () => ({ ...counts }),
+    counts: () => Object.fromEntries(LISTS.map((key) => [key, ways[key].rows])) as Record<ListKey, number>,
     async finish(summary) {
       const json = `${harmlessJson(summary, 2)}\n`;
       await allEnded([...all.map((output) => output.end()), ending.summarise(json)]);

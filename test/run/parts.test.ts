@@ -55,9 +55,9 @@ function told(batches: readonly (readonly Judged[])[]) {
   return { counts, records };
 }
 
-async function all(batches: AsyncIterable<readonly Judged[]>) {
+async function all(batches: AsyncIterable<Iterable<Judged>>) {
   const found: (readonly Judged[])[] = [];
-  for await (const batch of batches) found.push(batch);
+  for await (const batch of batches) found.push([...batch]);
   return found;
 }
 
