@@ -43,6 +43,8 @@ export class Automaton {
   private readonly classOf: ReadonlyMap<number, number>;
   private readonly lengths: readonly number[];
   private readonly kinds: readonly number[];
+  /** Units that are of a class; made when a text is searched. */
+  private classed: readonly number[] | null = null;
   /** By kind of text; made when one is searched. */
   private readonly openings: (Openings | undefined)[] = [];
 
@@ -109,7 +111,7 @@ export class Automaton {
 
   /** Patterns share seven bits by their first unit; the eighth is that of patterns of one unit, whatever follows. */
   private openingsOf(kind: number): Openings {
-    const bits = { first: new Uint8Array(this.width), second: new Uint8Array(this.width).fill(ALONE) };
+    const bits = { first: new Uint8Array(this.width), second: new Uint8Array(this.width) };
     bits.second[SKIP] = 0xff;
     for (const { units, kinds } of this.patterns) {
       if ((kinds & kind) === 0) continue;
@@ -118,8 +120,9 @@ export class Automaton {
       bits.first[first]! |= bit;
       if (units.length > 1) bits.second[this.classOf.get(units[1]!)!]! |= bit;
     }
-    const openings = { first: new Uint8Array(MASK + 1), second: new Uint8Array(MASK + 1) };
-    for (let unit = 0; unit < this.classes.length; unit++) {
+    const openings = { first: new Uint8Array(MASK + 1), second: new Uint8Array(MASK + 1).fill(ALONE) };
+    this.classed ??= classed(this.classes);
+    for (const unit of this.classed) {
       const unitClass = this.classes[unit]!;
       openings.first[unit & MASK]! |= bits.first[unitClass]!;
       openings.second[unit & MASK]! |= bits.second[unitClass]!;
@@ -152,6 +155,12 @@ function classesOf(classOf: ReadonlyMap<number, number>, fold: Uint16Array, skip
   const classes = new Uint16Array(fold.length);
   for (let unit = 0; unit < fold.length; unit++) classes[unit] = ofFolded[fold[unit]!]!;
   return classes;
+}
+
+function classed(classes: Uint16Array): number[] {
+  const units: number[] = [];
+  for (let unit = 0; unit < classes.length; unit++) if (classes[unit] !== 0) units.push(unit);
+  return units;
 }
 
 function build(patterns: readonly (readonly number[])[], width: number) {
