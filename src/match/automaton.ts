@@ -114,7 +114,7 @@ export class Automaton {
 
   /** Patterns share seven bits by their first unit; the eighth is that of patterns of one unit, whatever follows. */
   private openingsOf(kind: number): Openings {
-    const bits = { first: new Uint8Array(this.width), second: new Uint8Array(this.width).fill(ALONE) };
+    const bits = { first: new Uint8Array(this.width), second: new Uint8Array(this.width) };
     bits.second[SKIP] = 0xff;
     for (const { units, kinds } of this.patterns) {
       if ((kinds & kind) === 0) continue;
