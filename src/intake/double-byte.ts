@@ -43,65 +43,30 @@ export function doubleByteDecoder(label: DoubleByte): (bytes: Buffer) => Uint16A
   const text = new TextDecoder(label, { ignoreBOM: true });
   // No sequence becomes more units than it has bytes.
   let units: Uint16Array = new Uint16Array();
-  let size = 0;
-  const known = (decoded: Uint16Array) => {
-    units.set(decoded, size);
-    size += decoded.length;
-  };
-  const odd = (bytes: Buffer) => {
-    size = size === 0 ? 0 : units.lastIndexOf(LF, size - 1) + 1;
-    const line = text.decode(bytes);
-    for (let i = 0; i < line.length; i++) units[size++] = line.charCodeAt(i);
-  };
   return (bytes) => {
+    const { run, tile, decoded, end } = routineOf(label);
     if (units.length < bytes.length) units = new Uint16Array(bytes.length);
-    size = 0;
-    read(label, bytes, known, odd);
+    let size = 0;
+    for (let at = 0; at < bytes.length; ) {
+      const length = Math.min(TILE, bytes.length - at);
+      tile.set(bytes.subarray(at, at + length));
+      tile[length] = 0;
+      const done = run(BYTES, BYTES + length, UNITS) - BYTES;
+      const known = decoded.subarray(0, (end[0]! - UNITS) >> 1);
+      units.set(known, size);
+      size += known.length;
+      at += done;
+      // A character across two tiles.
+      const cut = done === length - 1 && at + 1 < bytes.length && length === TILE;
+      if (done === length || cut) continue;
+      const after = bytes.indexOf(LF, at) + 1 || bytes.length;
+      const line = text.decode(bytes.subarray(bytes.lastIndexOf(LF, at) + 1, after));
+      size = size === 0 ? 0 : units.lastIndexOf(LF, size - 1) + 1;
+      for (let i = 0; i < line.length; i++) units[size++] = line.charCodeAt(i);
+      at = after;
+    }
     return units.subarray(0, size);
   };
-}
-
-/** Asks of whole lines whether they are without damage. */
-export function fitsDoubleByte(label: DoubleByte): (bytes: Buffer) => boolean {
-  const text = new TextDecoder(label, { fatal: true });
-  return (bytes) => {
-    try {
-      read(
-        label,
-        bytes,
-        () => {},
-        (line) => void text.decode(line),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof TypeError) return false;
-      throw error;
-    }
-  };
-}
-
-/** Tells of the characters that the table knows, up to a tile of them at a time, and of each line that holds anything else. */
-function read(
-  label: DoubleByte,
-  bytes: Buffer,
-  known: (units: Uint16Array) => void,
-  odd: (line: Buffer) => void,
-): void {
-  const { run, tile, decoded, end } = routineOf(label);
-  for (let at = 0; at < bytes.length; ) {
-    const length = Math.min(TILE, bytes.length - at);
-    tile.set(bytes.subarray(at, at + length));
-    tile[length] = 0;
-    const done = run(BYTES, BYTES + length, UNITS) - BYTES;
-    known(decoded.subarray(0, (end[0]! - UNITS) >> 1));
-    at += done;
-    // A character across two tiles.
-    const cut = done === length - 1 && at + 1 < bytes.length && length === TILE;
-    if (done === length || cut) continue;
-    const after = bytes.indexOf(LF, at) + 1 || bytes.length;
-    odd(bytes.subarray(bytes.lastIndexOf(LF, at) + 1, after));
-    at = after;
-  }
 }
 
 /**

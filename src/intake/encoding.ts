@@ -6,7 +6,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { Failure } from '../model/index.js';
 import { wholeLines } from './blocks.js';
-import { fitsDoubleByte } from './double-byte.js';
 import { LF } from './sift-tables.js';
 import type { Source } from './source.js';
 
@@ -50,7 +49,7 @@ function utf8Choice({ ascii }: Survey): EncodingChoice {
 }
 
 async function otherChoice(source: Source): Promise<EncodingChoice> {
-  const { utf8, other, first, fit } = await tally(source);
+  const { utf8, other, first } = await tally(source);
   if (utf8 > 0) {
     const [label, most, rest] =
       utf8 >= other
@@ -63,20 +62,18 @@ async function otherChoice(source: Source): Promise<EncodingChoice> {
       mixed: true,
     };
   }
-  return { label: 'gb18030', ground: fit ? GROUNDS.gb18030 : GROUNDS.damaged };
+  return { label: 'gb18030', ground: GROUNDS.gb18030 };
 }
 
 const GROUNDS = {
   ascii: '全部为 ASCII 字符，各编码读法相同',
   utf8: '全部字节符合 UTF-8',
-  gb18030: '不符合 UTF-8，全部字节符合 GB18030',
-  damaged: '不符合 UTF-8，多数字节符合 GB18030，另有损坏',
+  gb18030: '不符合 UTF-8，按 GB18030 读',
 };
 
 /** The ground for the whole, from those of its shares, which chose the same encoding: what holds for all of them. */
 export function jointGround(grounds: readonly string[]): string {
-  const weaker = [GROUNDS.damaged, GROUNDS.utf8].find((ground) => grounds.includes(ground));
-  return weaker ?? grounds[0]!;
+  return grounds.includes(GROUNDS.utf8) ? GROUNDS.utf8 : grounds[0]!;
 }
 
 /** TextDecoder's own name for a label, cp936 and the like included. gbk and gb2312 are read as their superset. */
@@ -194,17 +191,12 @@ interface Lines {
   readonly utf8: number;
   readonly other: number;
   readonly first: number;
-  /** All are GB18030; only told where none is UTF-8. */
-  readonly fit: boolean;
 }
 
 /** Lines with other than ASCII: how many are UTF-8, how many are not, and where the fewer of the two begin. */
 async function tally(source: Source): Promise<Lines> {
-  const fits = fitsDoubleByte('gb18030');
-  let fit = true;
   let [line, utf8, other, firstUtf8, firstOther] = [0, 0, 0, 0, 0];
   for await (const lines of wholeLines(source.sample(), 'gb18030')) {
-    if (utf8 === 0) fit &&= fits(lines);
     for (let at = 0; at < lines.length; ) {
       const end = lines.indexOf(LF, at) + 1 || lines.length;
       line += 1;
@@ -221,7 +213,7 @@ async function tally(source: Source): Promise<Lines> {
       at = end;
     }
   }
-  return { utf8, other, first: utf8 >= other ? firstOther : firstUtf8, fit };
+  return { utf8, other, first: utf8 >= other ? firstOther : firstUtf8 };
 }
 
 /** Whether what is no ASCII may be UTF-8, by its first two bytes: hardly ever where it is not. */
