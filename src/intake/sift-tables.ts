@@ -20,7 +20,7 @@ export const SECOND = 7;
 export const MARKED = 1 << 15;
 
 /** Class of characters that are passed over inside a word; below it, those of none. */
-const GAP = 1;
+export const GAP = 1;
 
 /**
  * Ranges of control, format and private-use characters and U+FFFD, as damage.ts suspects them, and of surrogates, which may
@@ -69,18 +69,5 @@ export function kinds({ classes, width }: Sieve, delimiter: string): Uint16Array
   const table = classes.slice();
   for (const [first, last] of SUSPECT) table.fill(width, first, last + 1);
   for (const unit of [LF, CR, QUOTE, delimiter.charCodeAt(0)]) table[unit] = width;
-  return table;
-}
-
-/** An entry of the automaton: where the next state's row begins, and above it what ends there. */
-export const FOUND_SHIFT = 24;
-export const STATE = (1 << FOUND_SHIFT) - 1;
-
-/** The sieve's automaton with rows instead of states, so that a step is one addition and one look. */
-export function steps({ next, width, found }: Sieve): Int32Array {
-  const rows = Int32Array.from(found, (ends, state) => state * width + (ends << FOUND_SHIFT));
-  const table = new Int32Array(next.length);
-  for (let entry = 0; entry < next.length; entry++) table[entry] = rows[next[entry]!]!;
-  for (let row = 0; row < next.length; row += width) table[row + GAP] = row;
   return table;
 }

@@ -9,19 +9,7 @@ import { MAX_LINE } from './frames.js';
 import type { Header } from './header.js';
 import { Marks } from './marks.js';
 import { LINE, Passable, type PassOptions, type PlainLine } from './passable.js';
-import {
-  BOM,
-  CR,
-  entries,
-  FOUND_SHIFT,
-  kinds,
-  LF,
-  MARK,
-  MARKED,
-  QUOTE,
-  STATE,
-  steps,
-} from './sift-tables.js';
+import { BOM, CR, entries, GAP, kinds, LF, MARK, MARKED, QUOTE } from './sift-tables.js';
 
 /** A line with more fields than the header by this many is none that this pass splits. */
 const SPARE_FIELDS = 32;
@@ -31,7 +19,6 @@ export type SiftOptions = PassOptions;
 interface Tables {
   readonly entries: Uint16Array;
   readonly kinds: Uint16Array;
-  readonly next: Int32Array;
   readonly marks: Marks;
 }
 
@@ -44,7 +31,7 @@ function tablesOf(sieve: Sieve, delimiter: string): Tables {
   let tables = byDelimiter.get(delimiter);
   if (!tables) {
     const own = entries(sieve, delimiter);
-    tables = { entries: own, kinds: kinds(sieve, delimiter), next: steps(sieve), marks: new Marks(own) };
+    tables = { entries: own, kinds: kinds(sieve, delimiter), marks: new Marks(own) };
     byDelimiter.set(delimiter, tables);
   }
   return tables;
@@ -55,6 +42,7 @@ export class Sifter {
   readonly #entries: Uint16Array;
   readonly #kinds: Uint16Array;
   readonly #next: Int32Array;
+  readonly #found: Uint8Array;
   readonly #width: number;
   /** Fields of the header. */
   readonly #fields: number;
@@ -76,7 +64,8 @@ export class Sifter {
     this.#entries = tables.entries;
     this.#marks = tables.marks;
     this.#kinds = tables.kinds;
-    this.#next = tables.next;
+    this.#next = sieve.next;
+    this.#found = sieve.found;
     this.#width = sieve.width;
     this.#fields = cells.length;
     this.line = {
@@ -166,14 +155,17 @@ export class Sifter {
   #follow(units: Uint16Array, at: number, counting: number): number {
     const kinds = this.#kinds;
     const next = this.#next;
+    const width = this.#width;
     let state = 0;
     do {
       const kind = kinds[units[at]!]!;
-      if (kind === this.#width) return at;
-      state = next[(state & STATE) + kind]!;
-      this.#seen |= (state >>> FOUND_SHIFT) & counting;
+      if (kind === width) return at;
+      if (kind !== GAP) {
+        state = next[state * width + kind]!;
+        this.#seen |= this.#found[state]! & counting;
+      }
       at++;
-    } while ((state & STATE) !== 0);
+    } while (state !== 0);
     return at;
   }
 
