@@ -8,12 +8,19 @@ const Module = require('node:module');
 const { join } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
+const { isMainThread } = require('node:worker_threads');
 
 /**
  * What every run needs of Node: loaded before the flags, under which Node's own code cache is refused (3 ms to 7).
  * node:fs/promises, 0.5 ms, is none of it: the few who want it take it from node:fs when they do.
  */
 for (const name of ['crypto', 'os', 'timers/promises', 'tty', 'worker_threads']) require(`node:${name}`);
+
+/** V8 of Node 20 and 22, with which the flags were tried: an engine that has one no more says so aloud. They are the whole process's. */
+const TRIED = /^1[12]\./.test(process.versions.v8);
+function setFlag(flag) {
+  if (TRIED && isMainThread) setFlagsFromString(flag);
+}
 
 /**
  * Six times as much code as by default is run before V8 compiles it anew, and less is put into one function: most of what
@@ -22,14 +29,14 @@ for (const name of ['crypto', 'os', 'timers/promises', 'tty', 'worker_threads'])
  * twice as much, either flag alone, and setting them once the program is loaded gained less. Later engines count calls,
  * and wait by themselves. Our own code cache is made under the same flags, and serves no others.
  */
-if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=400000');
-setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
+if (process.versions.v8.startsWith('11.')) setFlag('--interrupt-budget=400000');
+setFlag('--max-inlined-bytecode-size-cumulative=200');
 
 /**
  * A heap that grows while a program is loaded has V8 mark all of it, piece by piece, beside 20,000 records (measured: 5 ms),
  * whose garbage the young generation is rid of anyway. A long run turns it on again (`World.steady` in src/cli/world.ts).
  */
-setFlagsFromString('--no-incremental-marking');
+setFlag('--no-incremental-marking');
 
 const HOME = join(__dirname, '../dist/program');
 const scripts = new Map();

@@ -66,9 +66,11 @@ export function processWorld(): World {
     // What a batch leaves is soon garbage: V8 would only let it pile up to 16 MB and more before it looks (measured: no
     // slower, and flat). So little is alive then that calling other threads to help takes longer than doing it (125 ms of
     // collections in a run of 757 MB, 75 alone). Set any earlier, these make V8 refuse the code cache.
-    // Marking piece by piece is off until then (bin/load.js).
-    steady: () =>
-      setFlagsFromString('--semi-space-growth-factor=1 --no-parallel-scavenge --incremental-marking'),
+    // Marking piece by piece is off until then (bin/load.js); only engines these were tried with are told.
+    steady() {
+      if (!/^1[12]\./.test(process.versions.v8)) return;
+      setFlagsFromString('--semi-space-growth-factor=1 --no-parallel-scavenge --incremental-marking');
+    },
     exit: (status) => process.exit(status),
     engine: () => import('../run/index.js'),
   };
