@@ -1,4 +1,7 @@
-/** One line that says how far a long run has come; nothing for a short one, nothing where nobody looks. */
+/**
+ * One line that says how far a long run has come; nothing for a short one, nothing where nobody looks. Whether anybody does
+ * or not, the memory of a run that turns out to be long is kept as it is.
+ */
 import { harmless } from '../model/index.js';
 import type { Progress } from '../run/index.js';
 import { clip } from './width.js';
@@ -7,6 +10,8 @@ import type { World } from './world.js';
 /** Milliseconds before the first line, and between two. */
 const PATIENCE = 1000;
 const PACE = 200;
+/** Bytes after which a run is a long one. */
+const LONG = 16 * 1024 * 1024;
 const CLEAR = '\r\u001b[K';
 
 export interface ProgressLine {
@@ -14,12 +19,22 @@ export interface ProgressLine {
   clear(): void;
 }
 
-export function progressLine({ stderr, now }: Pick<World, 'stderr' | 'now'>, quiet: boolean): ProgressLine {
-  if (quiet || !stderr.isTTY) return { update() {}, clear() {} };
+export function progressLine(
+  { stderr, now, steady }: Pick<World, 'stderr' | 'now' | 'steady'>,
+  quiet: boolean,
+): ProgressLine {
+  let long = false;
+  const measure = ({ read }: Progress) => {
+    if (long || read <= LONG) return;
+    long = true;
+    steady();
+  };
+  if (quiet || !stderr.isTTY) return { update: measure, clear() {} };
   let next = now().getTime() + PATIENCE;
   let shown = false;
   return {
     update(progress) {
+      measure(progress);
       const time = now().getTime();
       if (time < next) return;
       next = time + PACE;

@@ -8,9 +8,6 @@ import { screenShare } from './shard-command.js';
 import { lendingStdin } from './stdin.js';
 import type { World } from './world.js';
 
-/** Bytes after which a run is a long one. */
-const LONG = 16 * 1024 * 1024;
-
 /** @returns the exit status. @throws whatever stopped the run; an abort through `signal` too. */
 export async function screen(
   files: readonly string[],
@@ -28,15 +25,7 @@ export async function screen(
       return EXIT.done;
     }
     const { screen: run } = await world.engine();
-    let steady = false;
-    const onProgress: typeof progress.update = (done) => {
-      if (!steady && done.read > LONG) {
-        steady = true;
-        world.steady();
-      }
-      progress.update(done);
-    };
-    const result = await lendingStdin(files, world, signal, () => run(request, onProgress));
+    const result = await lendingStdin(files, world, signal, () => run(request, progress.update));
     progress.clear();
     tell({ request, result, milliseconds: world.now().getTime() - started }, typed.quiet, world);
     return screenStatus(result, typed.check);
