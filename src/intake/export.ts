@@ -54,7 +54,7 @@ export class Export implements OpenedExport {
     const plan = this.plan();
     const { sieve, vocabulary } = this;
     if (plan === null || !sieve || sieve.watch || this.share !== null || !isRanged(this.source)) return null;
-    return { path: this.file, plan, sieve, vocabulary };
+    return { plan, sieve, vocabulary };
   }
 
   /** How to read it in parts; null when it must be read as one. */

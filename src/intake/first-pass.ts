@@ -10,7 +10,6 @@ import { metered, openSource } from './source.js';
 
 /** Plain data, so that it can be sent. */
 export interface FirstPassAsked {
-  readonly path: string;
   readonly plan: Plan;
   readonly sieve: Sieve;
   readonly vocabulary: Vocabulary;
@@ -34,8 +33,8 @@ export interface Ended {
 export type FirstPass = AsyncGenerator<Sifted, Ended, void>;
 
 /** Stretches are only lent. @throws Failure (input) when the file cannot be read. */
-export async function* firstPass({ path, plan, sieve, vocabulary }: FirstPassAsked): FirstPass {
-  const source = metered(await openSource({ path }), 'here');
+export async function* firstPass({ plan, sieve, vocabulary }: FirstPassAsked): FirstPass {
+  const source = metered(await openSource({ path: plan.file }), 'here');
   const part = new Part(plan, true, sieve, vocabulary);
   for await (const packed of part.packed(source.bytes())) yield { packed, read: source.read() };
   return { sha256: source.sha256(), lines: part.tally };

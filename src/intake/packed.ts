@@ -11,7 +11,10 @@ import { QUOTE } from './sift-tables.js';
 export interface Packed {
   /** The plain rows' own characters, one row behind the other. */
   readonly units: Uint16Array;
-  /** PASSED, clean, inactive; or ODD; or the number of cells, the line (negative where the row is suspect), and where each cell ends, counted from the row's own beginning. */
+  /**
+   * PASSED, clean, inactive; or ODD; or the number of cells, the line (negative where the row is suspect), and where each
+   * cell ends, counted from the row's own beginning.
+   */
   readonly numbers: Int32Array;
   /** Rows that had to be framed and split the long way. */
   readonly odd: readonly Row[];

@@ -1,8 +1,8 @@
 /**
  * The first pass over an export: splits lines, follows quotes, counts fields and looks for listed words in raw
- * characters, going from mark to mark (marks.ts). A line that is a plain, whole record and holds nothing is counted and left; a plain one that
- * holds something is a frame at once; anything unusual goes to the Framer, which knows what to do with damage. What
- * the pass leaves would come out the same the long way (test/run/sift.test.ts holds it to that).
+ * characters, going from mark to mark (marks.ts). A line that is a plain, whole record and holds nothing is counted and
+ * left; a plain one that holds something is packed (packed.ts); anything unusual goes to the Framer, which knows what to
+ * do with damage. What the pass leaves would come out the same the long way (test/run/sift.test.ts holds it to that).
  */
 import { FOUND, type Sieve } from '../model/index.js';
 import { MAX_LINE } from './frames.js';

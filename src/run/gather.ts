@@ -5,9 +5,9 @@
  */
 import { type Export, type Plan, Plausibility, Repeats } from '../intake/index.js';
 import type { ListSink, RowCounts, Rows } from '../lists/index.js';
-import { Failure } from '../model/index.js';
 import type { Crew } from './crew.js';
-import type { Account, Answer, Before, Failed } from './serve.js';
+import { answered } from './failed.js';
+import type { Account, Answer, Before } from './serve.js';
 import type { Tally } from './tally.js';
 
 /** Pieces that may be under way for each thread: one at work and one waiting. */
@@ -47,16 +47,16 @@ export async function gather(
 
   const write = async () => {
     const { rows, counts } = writing.shift()!;
-    await gathering.sink.append(answered<Rows>(await rows), counts);
+    await gathering.sink.append(answered(await rows) as Rows, counts);
     gathering.onBatch();
   };
   const add = async () => {
     const { thread, account, memory } = judging.shift()!;
-    const found = answered<Account>(await account);
+    const found = answered(await account) as Account;
     signal.throwIfAborted();
     spare.push(memory);
     if (found.tally) opened.count(found.tally);
-    writing.push({ rows: asked(crew.ask(thread, adding.add(found))), counts: found.rows });
+    writing.push({ rows: crew.ask(thread, adding.add(found)), counts: found.rows });
     if (writing.length > 2 * most) await write();
   };
 
@@ -65,7 +65,7 @@ export async function gather(
   let first = true;
   for await (const { bytes, ends } of opened.pieces(plan, spare)) {
     const piece = { plan: told.has(thread) ? null : plan, bytes, first, ends };
-    judging.push({ thread, account: asked(crew.ask(thread, piece)), memory: bytes.buffer });
+    judging.push({ thread, account: crew.ask(thread, piece), memory: bytes.buffer });
     told.add(thread);
     first = false;
     if (ends) thread = (thread + 1) % crew.size;
@@ -74,18 +74,6 @@ export async function gather(
   while (judging.length > 0) await add();
   while (writing.length > 0) await write();
   return adding.gathered();
-}
-
-/** A failure is met in its turn; until then nobody may call it unhandled. */
-function asked(answer: Promise<Answer>): Promise<Answer> {
-  answer.catch(() => {});
-  return answer;
-}
-
-function answered<Kind extends Answer>(answer: Answer): Kind {
-  if (!('failure' in answer)) return answer as Kind;
-  const { kind, message } = (answer as Failed).failure;
-  throw new Failure(kind, message);
 }
 
 /** What all pieces so far come to. */

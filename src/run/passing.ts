@@ -3,8 +3,8 @@
  * crew (gather.ts), the two share no work, so V8 compiles nothing twice; on two cores that is what pays (measured).
  */
 import { type Ended, type FirstPass, type FirstPassAsked, firstPass, type Sifted } from '../intake/index.js';
-import { Failure, type FailureKind } from '../model/index.js';
 import type { Box, WorkerCrew } from '../threads/index.js';
+import { answered, type Failed, sendable } from './failed.js';
 
 /**
  * Stretches of a message, which wakes a thread and costs 0.1 ms: one at first, for the main thread waits for it, then twice
@@ -17,9 +17,7 @@ const AHEAD = 4;
 
 /** A file to begin with, or more of it. */
 export type PassOrder = FirstPassAsked | null;
-export type PassAnswer =
-  | { readonly sifted: readonly Sifted[]; readonly ended: Ended | null }
-  | { readonly failure: { readonly kind: FailureKind; readonly message: string } };
+export type PassAnswer = { readonly sifted: readonly Sifted[]; readonly ended: Ended | null } | Failed;
 
 /** What the thread does. */
 export async function servePasses({ orders, answer }: Box<PassOrder, PassAnswer>): Promise<void> {
@@ -32,9 +30,7 @@ export async function servePasses({ orders, answer }: Box<PassOrder, PassAnswer>
     try {
       answer(await stretches(pass!, most));
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      const { kind, message } = error;
-      answer({ failure: { kind, message } });
+      answer(sendable(error));
     }
   }
 }
@@ -59,21 +55,15 @@ type Passing = Pick<WorkerCrew<PassOrder, PassAnswer>, 'ask'>;
 
 /** Stretches from that thread. @throws Failure (input) as firstPass does. */
 export async function* passedBy(thread: Passing, asked: FirstPassAsked): FirstPass {
-  const ask = (order: PassOrder) => {
-    const answer = thread.ask(0, order);
-    // A failure is met in its turn; until then nobody may call it unhandled.
-    answer.catch(() => {});
-    return answer;
-  };
+  const ask = (order: PassOrder) => thread.ask(0, order);
   const under = [ask(asked)];
   while (under.length < AHEAD) under.push(ask(null));
   for (;;) {
-    const answer = await under.shift()!;
-    if ('failure' in answer) throw new Failure(answer.failure.kind, answer.failure.message);
-    yield* answer.sifted;
-    if (answer.ended) {
+    const { sifted, ended } = answered(await under.shift()!);
+    yield* sifted;
+    if (ended) {
       await Promise.all(under);
-      return answer.ended;
+      return ended;
     }
     under.push(ask(null));
   }

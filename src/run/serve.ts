@@ -4,8 +4,9 @@
  */
 import { Part, type Plan } from '../intake/index.js';
 import { countRows, openRows, type RowCounts, type Rows, type RowsOptions } from '../lists/index.js';
-import { Failure, type FailureKind, type Judged, type Rejected, type Screened } from '../model/index.js';
+import type { Judged, Rejected, Screened } from '../model/index.js';
 import type { Box } from '../threads/index.js';
+import { type Failed, sendable } from './failed.js';
 import { judge } from './judge.js';
 import { type Prepared, prepare } from './judging.js';
 import type { JudgingAsked } from './request.js';
@@ -53,11 +54,6 @@ export interface Account {
   readonly tally: Part['tally'] | null;
 }
 
-/** Why a piece could not be judged. */
-export interface Failed {
-  readonly failure: { readonly kind: FailureKind; readonly message: string };
-}
-
 export type Answer = Account | Rows | Failed;
 
 /** What a member of a crew does. */
@@ -87,9 +83,7 @@ export class Server {
       try {
         await this.#part(piece, this.#plan!);
       } catch (error) {
-        if (!(error instanceof Failure)) throw error;
-        const { kind, message } = error;
-        this.answer({ failure: { kind, message } });
+        this.answer(sendable(error));
       }
     }
   }

@@ -26,13 +26,15 @@ export class WorkerCrew<Order, Answer> {
     return this.#members.length;
   }
 
-  /** Orders are copied, except for shared memory. */
+  /** Orders are copied, except for shared memory. A failure is met by whoever waits, if late; until then nobody may call it unhandled. */
   ask(thread: number, order: Order): Promise<Answer> {
     const { worker, waiting } = this.#members[thread]!;
-    return new Promise((resolve, reject) => {
+    const answer = new Promise<Answer>((resolve, reject) => {
       waiting.push({ resolve, reject });
       worker.postMessage(order);
     });
+    answer.catch(() => {});
+    return answer;
   }
 
   /** Stops every thread, at work or not. */
