@@ -3,6 +3,7 @@
  * a chunk waits for the next.
  */
 import { transcode } from 'node:buffer';
+import { Misjudged } from '../model/index.js';
 import { doubleByteDecoder, isDoubleByte } from './double-byte.js';
 import { type LineTally, runs } from './mixed.js';
 import { BOM, CR, LF } from './sift-tables.js';
@@ -25,9 +26,14 @@ export interface Decoding {
   readonly label: string;
   /** There may be lines of UTF-8 and of GB18030, which are counted here; most are what `label` says. */
   readonly lines?: LineTally;
+  /** It is UTF-8 without damage, or misjudged. */
+  readonly presumed?: boolean;
 }
 
-/** `first`: the bytes are the beginning of the input, where a byte order mark is none of the text. */
+/**
+ * `first`: the bytes are the beginning of the input, where a byte order mark is none of the text.
+ * @throws Misjudged when it was presumed that there is no damage.
+ */
 export async function* blocks(
   bytes: AsyncIterable<Uint8Array>,
   decoding: Decoding,
@@ -78,9 +84,9 @@ function joined(carry: Buffer, chunk: Uint8Array, wide: boolean): readonly Buffe
 /** Half a character is left at the end. */
 const LOST = 0xfffd;
 
-function decoder({ label, lines }: Decoding): (bytes: Buffer) => Block {
+function decoder({ label, lines, presumed }: Decoding): (bytes: Buffer) => Block {
   if (lines) return mixedDecoder(label, lines);
-  if (label === 'utf-8') return utf8Decoder();
+  if (label === 'utf-8') return utf8Decoder(presumed);
   if (isDoubleByte(label)) return doubleByteDecoder(label);
   if (label === 'utf-16le')
     return (bytes) => asUnits(bytes.byteOffset % 2 === 0 ? bytes : Buffer.from(bytes));
@@ -95,12 +101,13 @@ function textDecoder(label: string): (bytes: Buffer) => Block {
 }
 
 /** UTF-8 without damage is transcoded, ten times as fast as it is decoded. */
-function utf8Decoder(): (bytes: Buffer) => Block {
+function utf8Decoder(presumed = false): (bytes: Buffer) => Block {
   const damaged = textDecoder('utf-8');
   return (bytes) => {
     try {
       return asUnits(transcode(bytes, 'utf8', 'ucs2'));
     } catch {
+      if (presumed) throw new Misjudged();
       return damaged(bytes);
     }
   };

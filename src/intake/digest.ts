@@ -4,25 +4,29 @@
  * again before it has done so.
  */
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 /** Bytes from which on a thread gains more than its start costs. */
 const LARGE = 32 * 1024 * 1024;
 
+/** Chunks that may wait for that thread: what is read while it starts. */
+const WAITING = 16;
+
 export interface Digest {
-  /** Takes note of a chunk, whose memory must stay as it is until taken() says so. */
+  /** Chunks whose memory must stay as it is after they have been given. */
+  readonly holds: number;
+  /** Takes note of a chunk. */
   update(chunk: Uint8Array): void;
-  /** When the last chunk has been taken in. */
-  taken(): Promise<void>;
-  /** In hexadecimal; once, after every chunk has been taken in. */
+  /** When it holds so few that another may be given. */
+  room(): Promise<void>;
+  /** In hexadecimal; once, after the last chunk. */
   end(): Promise<string>;
   /** Whatever happens, call it last. */
   close(): void;
 }
 
-/** Where it is taken: in this thread, or by the size of what will come. */
-export type DigestPlace = 'here' | 'by size';
+/** Where it is taken: in this thread, or by the size of what will come; `ahead` has that thread start at once. */
+export type DigestPlace = 'here' | 'by size' | 'ahead';
 
 /** @param total bytes that will come, as far as is known. */
 export function digest(total: number | null, place: DigestPlace): Digest {
@@ -32,8 +36,9 @@ export function digest(total: number | null, place: DigestPlace): Digest {
 function here(): Digest {
   const hash = createHash('sha256');
   return {
+    holds: 0,
     update: (chunk) => void hash.update(chunk),
-    taken: async () => {},
+    room: async () => {},
     end: async () => hash.digest('hex'),
     close() {},
   };
@@ -52,19 +57,38 @@ parentPort.on('message', (chunk) => {
 
 function elsewhere(): Digest {
   const worker = new Worker(PROGRAM, { eval: true });
-  const answer = async () => (await once(worker, 'message'))[0];
-  let under: Promise<string | null> = Promise.resolve(null);
-  const ask = (chunk: Uint8Array | null) => {
-    under = answer();
-    // A failure is met by whoever waits for the answer.
-    under.catch(() => {});
+  // Until there is something to do, it keeps nobody waiting.
+  worker.unref();
+  let held = 0;
+  let broken: unknown = null;
+  let answer: string | null = null;
+  let wake = () => {};
+  worker.on('message', (digest: string | null) => {
+    held--;
+    answer = digest;
+    wake();
+  });
+  worker.on('error', (error) => {
+    broken = error;
+    wake();
+  });
+  const give = (chunk: Uint8Array | null) => {
+    if (held++ === 0) worker.ref();
     worker.postMessage(chunk);
-    return under;
+  };
+  const holding = async (most: number) => {
+    while (held > most && !broken) await new Promise<void>((resolve) => (wake = resolve));
+    if (broken) throw broken;
   };
   return {
-    update: ask,
-    taken: async () => void (await under),
-    end: async () => (await ask(null))!,
+    holds: WAITING,
+    update: give,
+    room: () => holding(WAITING - 1),
+    async end() {
+      give(null);
+      await holding(0);
+      return answer!;
+    },
     close: () => void worker.terminate(),
   };
 }

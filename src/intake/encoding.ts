@@ -1,7 +1,8 @@
 /**
  * Which encoding an export is in, decided by trying: BOM, then the parity of NUL bytes (UTF-16), then whether every
  * byte fits UTF-8, then GB18030. The whole file is tried, because the head of an export may well be pure ASCII.
- * Statistical detectors were measured and are worse on every one of these cases.
+ * Statistical detectors were measured and are worse on every one of these cases. Who is able to begin again may have the
+ * first 16 MiB speak for the rest, if they are UTF-8 and not all ASCII.
  */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { Failure } from '../model/index.js';
@@ -16,7 +17,12 @@ export interface EncodingChoice {
   readonly ground: string;
   /** Lines of UTF-8 and of GB18030 may follow each other: `label` is what most are, each is read by itself. */
   readonly mixed?: boolean;
+  /** Not all of it has been tried. */
+  readonly presumed?: boolean;
 }
+
+/** Bytes after which UTF-8 with other than ASCII in it may be presumed. */
+const TELLING = 16 * 1024 * 1024;
 
 /** Enough to tell UTF-16 by. */
 const PARITY_BYTES = 64 * 1024;
@@ -31,12 +37,16 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 
 /**
- * `asked` is what --encoding says and wins over everything.
+ * `asked` is what --encoding says and wins over everything; with `presume`, the beginning may speak for the whole.
  * @throws Failure (usage) for a label nobody knows.
  */
-export async function chooseEncoding(source: Source, asked: string): Promise<EncodingChoice> {
+export async function chooseEncoding(
+  source: Source,
+  asked: string,
+  presume = false,
+): Promise<EncodingChoice> {
   if (asked !== 'auto') return { label: canonical(asked), ground: '由 --encoding 指定' };
-  const seen = await survey(source);
+  const seen = await survey(source, presume ? TELLING : Infinity);
   if (seen.bom) return { label: seen.bom, ground: '文件开头有字节序标记（BOM）' };
   if (seen.parity) return { label: seen.parity, ground: '没有字节序标记，零字节的位置表明是 UTF-16' };
   const choice = seen.utf8 ? utf8Choice(seen) : await otherChoice(source);
@@ -44,8 +54,8 @@ export async function chooseEncoding(source: Source, asked: string): Promise<Enc
   return { ...choice, ground: `管道开头 16 MB ${choice.ground}，其后逐行判断`, mixed: true };
 }
 
-function utf8Choice({ ascii }: Survey): EncodingChoice {
-  return { label: 'utf-8', ground: ascii ? GROUNDS.ascii : GROUNDS.utf8 };
+function utf8Choice({ ascii, whole }: Survey): EncodingChoice {
+  return { label: 'utf-8', ground: ascii ? GROUNDS.ascii : GROUNDS.utf8, presumed: !whole };
 }
 
 async function otherChoice(source: Source): Promise<EncodingChoice> {
@@ -95,23 +105,29 @@ interface Survey {
   readonly parity: string | null;
   readonly ascii: boolean;
   readonly utf8: boolean;
+  /** All of it was looked at. */
+  readonly whole: boolean;
 }
 
-/** One pass for all that is cheap; it stops as soon as UTF-8 is out of the question. */
-async function survey(source: Source): Promise<Survey> {
+/** One pass for all that is cheap; it stops as soon as UTF-8 is out of the question, or there was enough of it. */
+async function survey(source: Source, enough: number): Promise<Survey> {
   let head: Uint8Array = new Uint8Array();
   let marks: ReturnType<typeof marksOf> | null = null;
   const text = new Utf8();
+  let size = 0;
   for await (const chunk of source.sample()) {
     text.push(chunk);
+    size += chunk.length;
     if (!marks) {
       const seen = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
       if (seen.length >= PARITY_BYTES) marks = marksOf(seen);
       else head = Buffer.from(seen);
     }
-    if (marks && (!text.fits || marks.bom || marks.parity)) break;
+    if (!marks) continue;
+    if (!text.fits || marks.bom || marks.parity) break;
+    if (size >= enough && !text.ascii) return { ...marks, ascii: false, utf8: true, whole: false };
   }
-  return { ...(marks ?? marksOf(head)), ascii: text.ascii, utf8: text.end() };
+  return { ...(marks ?? marksOf(head)), ascii: text.ascii, utf8: text.end(), whole: true };
 }
 
 const marksOf = (head: Uint8Array) => ({ bom: bomOf(head), parity: parityOf(head) });

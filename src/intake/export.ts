@@ -63,8 +63,9 @@ export class Export implements OpenedExport {
     if (!table || others.length > 0) return null;
     const { section, header, below } = table;
     if (!section.text || !Sifter.fits(header) || !isTelling(header.cells.length)) return null;
-    const { label, lines } = section.text.decoding;
-    return { file: this.file, batch: this.batch, label, mixed: lines !== undefined, header, below };
+    const { label, lines, presumed = false } = section.text.decoding;
+    const mixed = lines !== undefined;
+    return { file: this.file, batch: this.batch, label, mixed, presumed, header, below };
   }
 
   /** All bytes in pieces that fit the plan, in order, once, instead of batches(). `spare`: memory of pieces that have been read. */

@@ -1,19 +1,10 @@
 /** What a file is: text, a workbook, a web page that calls itself .xls, or an archive around one of them. */
-import type { Column } from '../model/index.js';
 import { bookKind, broken, kindOf, loadAll, onlyExport, unpack } from './archive.js';
 import { chooseEncoding } from './encoding.js';
-import type { Synonyms } from './mapping.js';
-import type { Container } from './rows.js';
+import type { Container, Reading } from './rows.js';
 import { beginning, memorySource, type Source } from './source.js';
 import { openText } from './text.js';
 import type { Workbook } from './workbook.js';
-
-export interface Reading {
-  /** What --encoding says. */
-  readonly encoding: string;
-  readonly synonyms: Synonyms;
-  readonly map: ReadonlyMap<Column, string>;
-}
 
 /**
  * An archive in an archive is not followed (`packed`).
@@ -32,7 +23,7 @@ export async function identify(source: Source, reading: Reading, packed = false)
 }
 
 async function identifyText(source: Source, reading: Reading): Promise<Container> {
-  if (!(await isMarkup(source))) return openText(source, reading.encoding, reading.synonyms, reading.map);
+  if (!(await isMarkup(source))) return openText(source, reading);
   const { label } = await chooseEncoding(source, reading.encoding);
   const text = new TextDecoder(label).decode(await loadAll(source));
   return workbook(source, { kind: 'html', text }, reading);

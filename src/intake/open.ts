@@ -62,8 +62,12 @@ export async function openContainer(
   const map = readMap(options.map);
   const found = await openSource(input);
   const share = (isRanged(found) && options.share) || null;
-  const source = metered(isRanged(found) && share ? sampled(found, share) : found);
+  const source = metered(
+    isRanged(found) && share ? sampled(found, share) : found,
+    options.reads ? 'ahead' : 'by size',
+  );
   const synonyms = indexSynonyms(vocabulary.headers);
-  const container = await identify(source, { encoding: options.encoding, synonyms, map });
+  const { encoding, presume = false } = options;
+  const container = await identify(source, { encoding, presume, synonyms, map });
   return { source, map, share, container };
 }

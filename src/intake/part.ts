@@ -18,6 +18,8 @@ export interface Plan {
   readonly label: string;
   /** There may be lines of UTF-8 and of GB18030; most are what `label` says. */
   readonly mixed: boolean;
+  /** Not all of it has been tried: what does not fit is Misjudged. */
+  readonly presumed: boolean;
   readonly header: Header;
   /** Lines up to this one are not data. */
   readonly below: number;
@@ -32,11 +34,11 @@ export class Part {
 
   /** `first`: the export begins with it. */
   constructor(plan: Plan, first: boolean, sieve: Sieve, vocabulary: Vocabulary) {
-    const { file, label, mixed, header, below } = plan;
+    const { file, label, mixed, presumed, header, below } = plan;
     const reader = new RecordReader({ file, sheet: undefined, header, vocabulary });
     const standing = (cell: string) => reader.standing(cell);
     const options = { sieve, standing, header, placeholders: vocabulary.placeholders };
-    const decoding = mixed ? { label, lines: this.tally } : { label };
+    const decoding = mixed ? { label, lines: this.tally } : { label, presumed };
     this.#rows = new SiftedRows(decoding, first ? below : 0, first, options);
     this.#reader = reader;
   }

@@ -39,7 +39,7 @@ export async function readPlain(input: Input, request: PlainRequest): Promise<Pl
   const synonyms = indexSynonyms(
     spellings.map((header): HeaderSynonym => ({ header, column: 'name', rank: 1 })),
   );
-  const { sections } = await identify(source, { encoding, synonyms, map: new Map() });
+  const { sections } = await identify(source, { encoding, presume: false, synonyms, map: new Map() });
   const rows: { line: number; cells: ReadonlyMap<string, string> }[] = [];
   const columns = new Set<string>();
   const unused = new Set<string>();

@@ -2,11 +2,22 @@
  * The seam between containers and mapping: whatever a file is, it comes as sections (a text, a sheet) of batches of
  * rows. A faster reader, or another kind of file, is another maker of these.
  */
-import type { FaultCode, Passed } from '../model/index.js';
+import type { Column, FaultCode, Passed } from '../model/index.js';
 import type { Decoding } from './blocks.js';
 import type { Header } from './header.js';
+import type { Synonyms } from './mapping.js';
 import type { SiftOptions } from './sift.js';
 import type { Source } from './source.js';
+
+/** How a file is to be read. */
+export interface Reading {
+  /** What --encoding says. */
+  readonly encoding: string;
+  /** Its beginning may speak for the whole about the encoding. */
+  readonly presume: boolean;
+  readonly synonyms: Synonyms;
+  readonly map: ReadonlyMap<Column, string>;
+}
 
 /** What a first pass needs beside the header. */
 export type Sift = Omit<SiftOptions, 'header'>;

@@ -1,12 +1,11 @@
 /** Text exports: bytes to text to rows, in flat memory and in batches. */
-import type { Column } from '../model/index.js';
+import { Misjudged } from '../model/index.js';
 import { chooseEncoding, type EncodingChoice } from './encoding.js';
 import { splitFrames } from './fields.js';
 import { type Frame, Framer } from './frames.js';
 import type { Header } from './header.js';
-import type { Synonyms } from './mapping.js';
 import { decodedByLine, type LineTally, noLines } from './mixed.js';
-import type { Container, Row } from './rows.js';
+import type { Container, Reading, Row } from './rows.js';
 import { Sifter } from './sift.js';
 import { SiftedRows } from './sifted.js';
 import { sniffText } from './sniff.js';
@@ -20,23 +19,21 @@ const BATCH = 1000;
 /** Bytes held back from a chunk. */
 const CARRY = 16;
 
-/** Settles encoding, delimiter and header; `asked` is what --encoding says. */
+/** Settles encoding, delimiter and header. */
 export async function openText(
   source: Source,
-  asked: string,
-  synonyms: Synonyms,
-  map: ReadonlyMap<Column, string>,
+  { encoding: asked, synonyms, map, presume }: Reading,
 ): Promise<Container> {
-  let choice = await chooseEncoding(source, asked);
+  let choice = await chooseEncoding(source, asked, presume);
   let header = sniffText(await headText(source, choice), synonyms, map);
   if (asked === 'auto' && choice.label === 'gb18030' && !header?.mapping.has('name')) {
     const big5 = { label: 'big5', ground: '按 GB18030 读不出认识的表头，按 Big5 可以' };
     const retry = sniffText(await headText(source, big5), synonyms, map);
     if (retry?.mapping.has('name')) [choice, header] = [big5, retry];
   }
-  const { label, ground, mixed } = choice;
+  const { label, ground, mixed = false, presumed = false } = choice;
   const lines = noLines();
-  const decoding = mixed ? { label, lines } : { label };
+  const decoding = mixed ? { label, lines } : { label, presumed };
   return {
     sections: [
       {
@@ -55,14 +52,19 @@ export async function openText(
   };
 }
 
-/** Decodes a stream of bytes; damage becomes U+FFFD and is judged record by record. */
+/**
+ * Decodes a stream of bytes; damage becomes U+FFFD and is judged record by record.
+ * @throws Misjudged when it was presumed that there is none.
+ */
 export async function* decoded(
   bytes: AsyncIterable<Uint8Array>,
-  { label, mixed }: EncodingChoice,
+  { label, mixed = false, presumed = false }: Omit<EncodingChoice, 'ground'>,
   tally: LineTally = noLines(),
 ): AsyncIterable<string> {
   let start = true;
-  for await (const text of mixed ? decodedByLine(bytes, label, tally) : decodedAsOne(bytes, label)) {
+  for await (const text of mixed
+    ? decodedByLine(bytes, label, tally)
+    : decodedAsOne(bytes, label, presumed)) {
     yield start && text.startsWith('\ufeff') ? text.slice(1) : text;
     start &&= text === '';
   }
@@ -72,24 +74,37 @@ export async function* decoded(
  * Node's decoder throws, fatal or not, when one or two bytes follow a chunk that ended in a broken GB18030 sequence
  * (the text outgrows its buffer). So it is never given so few: the last bytes wait for the next chunk.
  */
-async function* decodedAsOne(bytes: AsyncIterable<Uint8Array>, label: string): AsyncIterable<string> {
-  const decoder = new TextDecoder(label);
+async function* decodedAsOne(
+  bytes: AsyncIterable<Uint8Array>,
+  label: string,
+  presumed: boolean,
+): AsyncIterable<string> {
+  const decode = strictly(new TextDecoder(label, { fatal: presumed }), presumed);
   let carry: Buffer = Buffer.alloc(0);
   for await (const chunk of bytes) {
     const all = Buffer.concat([carry, chunk]);
     const ready = all.length < 2 * CARRY ? 0 : all.length - CARRY;
-    if (ready > 0) yield decoder.decode(all.subarray(0, ready), { stream: true });
+    if (ready > 0) yield decode(all.subarray(0, ready), true);
     carry = all.subarray(ready);
   }
-  yield decoder.decode(carry);
+  yield decode(carry, false);
 }
 
+const strictly =
+  (decoder: InstanceType<typeof TextDecoder>, presumed: boolean) => (bytes: Uint8Array, stream: boolean) => {
+    try {
+      return decoder.decode(bytes, { stream });
+    } catch (error) {
+      throw presumed ? new Misjudged() : error;
+    }
+  };
+
 /** The beginning of the text, as far as a header may stand in it. */
-export async function headText(source: Source, choice: EncodingChoice): Promise<string> {
-  // A line must be seen whole where its own bytes say how it is read.
-  const bytes = choice.mixed ? source.sample() : head(source, HEAD_UNITS * UNIT_BYTES + CARRY);
+export async function headText(source: Source, { label, mixed = false }: EncodingChoice): Promise<string> {
+  // A line must be seen whole where its own bytes say how it is read; other bytes may end within a character.
+  const bytes = mixed ? source.sample() : head(source, HEAD_UNITS * UNIT_BYTES + CARRY);
   let text = '';
-  for await (const more of decoded(bytes, choice)) {
+  for await (const more of decoded(bytes, { label, mixed })) {
     text += more;
     if (text.length >= HEAD_UNITS) break;
   }

@@ -23,6 +23,10 @@ export interface IntakeOptions {
   readonly sieve?: Sieve;
   /** Only this share of it is looked at to settle its encoding, and is going to be read. */
   readonly share?: Share;
+  /** All of it is going to be read in this thread: what that takes may start while its encoding is being settled. */
+  readonly reads?: boolean;
+  /** The beginning of a large file is believed about its encoding. Reading throws Misjudged when the rest disagrees. */
+  readonly presume?: boolean;
 }
 
 /** An input whose header has been found and mapped. Reads forward only, in input order, in flat memory. */

@@ -9,6 +9,9 @@ export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
 
 export type FailureKind = 'usage' | 'input' | 'output';
 
+/** What was presumed of an input does not hold: nothing made of it counts, and it is to be read again, presuming nothing. */
+export class Misjudged extends Error {}
+
 /** Thrown for anything that is the user's to mend: a wrong option, a broken rule file, an unreadable input, a full disk. */
 export class Failure extends Error {
   readonly status: ExitStatus;

@@ -31,10 +31,15 @@ export class Crews {
 
   constructor(readonly request: ScreenRequest) {}
 
-  /** While an input is being opened, the thread that will probably be wanted starts. */
-  foresee(input: Input): void {
+  /**
+   * While an input is being opened, the thread that will probably be wanted starts.
+   * @returns whether it is the asking thread that will read it.
+   */
+  foresee(input: Input): { readonly reads: boolean } {
     const bytes = bytesIn(input);
-    if (bytes > 0 && this.#size(bytes) === 2) this.#passing ??= this.#hire(1, FIRST_PASS);
+    const passes = bytes > 0 && this.#size(bytes) === 2;
+    if (passes) this.#passing ??= this.#hire(1, FIRST_PASS);
+    return { reads: !passes };
   }
 
   /** Null when an export is read and judged in one thread. */

@@ -136,7 +136,8 @@ async function screenInto(
   for (const input of request.inputs) {
     let batch: Batch | null = null;
     const watch = (raw: RawRecord) => batch === null || night.glance(raw, batch);
-    const opened = await openExport(input, { ...request, sieve: { ...sieve, watch } }, ruleset.vocabulary);
+    const options = { ...request, sieve: { ...sieve, watch }, reads: true };
+    const opened = await openExport(input, options, ruleset.vocabulary);
     batch = request.batch === 'auto' ? opened.batch : request.batch;
     if (batch !== null) night.expect(batch);
     const onBatch = () => onProgress({ file: opened.file, records: tally.records, ...opened.progress() });

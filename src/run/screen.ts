@@ -1,6 +1,6 @@
 /** The main job: inputs to lists. Read it as a table of contents. */
-import { expandInputs, openExport } from '../intake/index.js';
-import { type InputSummary, stage } from '../model/index.js';
+import { bytesIn, expandInputs, openExport } from '../intake/index.js';
+import { type InputSummary, Misjudged, stage } from '../model/index.js';
 import { collect } from './collect.js';
 import { conclude } from './conclude.js';
 import { Crews } from './crew.js';
@@ -19,21 +19,39 @@ export async function screen(
   request: ScreenRequest,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<ScreenResult> {
-  const { signal } = request;
-  const prepared = prepare(request);
-  const { rules, sieve, screener } = prepared;
-  const { ruleset } = rules;
-  const crews = new Crews(request);
-  const tally = new Tally(ruleset);
-  stage('字样和语句规则就绪');
+  try {
+    return await screenOnce(request, onProgress, true);
+  } catch (error) {
+    if (!(error instanceof Misjudged)) throw error;
+    return await screenOnce(request, onProgress, false);
+  }
+}
+
+/** `presuming` may end in Misjudged; what was written is taken back. */
+async function screenOnce(
+  request: ScreenRequest,
+  onProgress: (progress: Progress) => void,
+  presuming: boolean,
+): Promise<ScreenResult> {
+  const { signal, output } = request;
   const { inputs, notice } = expandInputs(request.inputs);
+  // Neither what passes but once nor what was written to a stream comes back.
+  const presume = presuming && output.kind === 'folder' && inputs.every((input) => bytesIn(input) > 0);
+  const crews = new Crews(request);
   const read: InputSummary[] = [];
   let lacking = false;
   try {
+    for (const first of inputs.slice(0, 1)) crews.foresee(first);
+    const prepared = prepare(request);
+    const { rules, sieve, screener } = prepared;
+    const { ruleset } = rules;
+    const tally = new Tally(ruleset);
+    stage('字样和语句规则就绪');
     return await publishing(request, ruleset, async (sink) => {
       for (const input of inputs) {
-        crews.foresee(input);
-        const opened = await openExport(input, { ...request, sieve }, ruleset.vocabulary);
+        const { reads } = crews.foresee(input);
+        const options = { ...request, sieve, reads, presume };
+        const opened = await openExport(input, options, ruleset.vocabulary);
         stage(`打开 ${opened.file}`);
         const onBatch = () => onProgress({ file: opened.file, records: tally.records, ...opened.progress() });
         const by = crews.for(opened);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ListSink, openFolder, openStream } from '../../src/lists/index.js';
+import { fileTarget } from '../../src/lists/target.js';
 import { EXIT, Failure, type Format, LIST_TITLES, LISTS } from '../../src/model/index.js';
 import { bytesOf } from './collect.js';
 import { EDITION, readText, rejected, screened, summary, temporaryDirectories } from './fixtures.js';
@@ -204,6 +205,15 @@ describe('nothing is left behind', () => {
     await expect(writeAll(sink)).rejects.toEqual(failure(EXIT.output, /磁盘已满/));
     await sink.abort();
     expect(await readdir(parent)).toEqual([]);
+  });
+
+  it('when the disk fills up at a flush while more is being written, which says so but once', async () => {
+    const file = fileTarget(join(parent, '名单.csv'), dir);
+    vi.spyOn(fs, 'fsync').mockImplementationOnce((_, done) => done(systemError('ENOSPC')));
+    const rows = Buffer.alloc(1024 * 1024, '行\n');
+    for (let written = 0; written < 9; written++) await file.write(rows);
+    await expect(file.end()).rejects.toEqual(failure(EXIT.output, /磁盘已满/));
+    file.drop();
   });
 
   it.each([

@@ -151,6 +151,45 @@ test.each(['notify', 'findings', 'summary'])('one list to standard output by thr
   expect(shown('3')).toBe(shown('1'));
 });
 
+/** Into a folder, the beginning of a large file is believed, and the run begun again where that was wrong; to a stream never. */
+describe.each([
+  ['in UTF-8 to the end', Buffer.from('嵩岭末号基金有限公司,,存续,上街区,基金管理\n'), /全部字节符合 UTF-8/],
+  [
+    'with lines of GB18030 at its end',
+    iconv.encode('嵩岭末号基金有限公司,,存续,上街区,基金管理\n', 'gb18030'),
+    /另有 1 行/,
+  ],
+  [
+    'that ends within a character',
+    Buffer.from('嵩岭末号基金有限公司,,存续,上街区,基金').subarray(0, -1),
+    /另有 1 行/,
+  ],
+])('a large export %s', (name, ending, ground) => {
+  const path = `${name}.csv`;
+  const listed: Record<string, string> = {};
+  beforeAll(() => {
+    const row = '嵩岭一号商贸有限公司,,存续,上街区,日用百货的批发和零售\n';
+    const rows = Buffer.from(row.repeat((17 * 1024 * 1024) / Buffer.byteLength(row)));
+    writeFileSync(join(dir, path), Buffer.concat([Buffer.from(`${HEADER}\n`), rows, ending]));
+    for (const [list, file] of [
+      ['findings', 'findings.jsonl'],
+      ['summary', 'summary.json'],
+    ] as const)
+      listed[file] = execFileSync(
+        process.execPath,
+        [BIN, 'screen', path, ...FIXED, '--quiet', '--jobs', '1', '--list', list],
+        { cwd: dir, encoding: 'latin1' },
+      );
+    expect(Buffer.from(listed['summary.json']!, 'latin1').toString()).toMatch(ground);
+  });
+
+  it.each(['1', '2', '3'])('%s threads', (jobs) => {
+    const out = `${name}-${jobs}`;
+    expect(mingcha('screen', path, ...FIXED, '--jobs', jobs, '--out', out).status).toBe(0);
+    expect(lists(out)).toMatchObject(listed);
+  });
+});
+
 describe('shards that do not make up a screening are refused', () => {
   const shard = (name: string, share: string, ...more: string[]) =>
     execFileSync(
