@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { assemble } from './assemble.mjs';
 import { bundle } from './bundle.mjs';
 import { rooms } from './rooms.mjs';
 
@@ -16,6 +17,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { HOME, cacheOf, load } = createRequire(import.meta.url)('../bin/load.js');
 
 rmSync(here('../dist'), { recursive: true, force: true });
+for (const name of ['sift', 'double-byte']) await assemble(name);
 await bundle({ main: 'src/cli/index.ts', thread: 'src/cli/thread.ts' }, HOME, 'cjs');
 
 const { context, lexicon } = await rooms();

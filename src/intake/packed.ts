@@ -3,7 +3,6 @@
  * taken apart where its records are read, which may be another thread, and objects are dear to send.
  */
 import type { Passed } from '../model/index.js';
-import type { PlainLine } from './passable.js';
 import type { Row } from './rows.js';
 import { QUOTE } from './sift-tables.js';
 
@@ -21,69 +20,7 @@ export interface Packed {
 }
 
 const PASSED = 0;
-const ODD = -1;
-
-/** Packs one thing after the other. */
-export class Packer {
-  #units = new Uint16Array(1 << 14);
-  #numbers = new Int32Array(1 << 10);
-  #odd: Row[] = [];
-  #length = 0;
-  #count = 0;
-
-  passed(clean: number, inactive: number): void {
-    this.#room(3);
-    this.#numbers.set([PASSED, clean, inactive], this.#count);
-    this.#count += 3;
-  }
-
-  odd(row: Row): void {
-    this.#room(1);
-    this.#numbers[this.#count++] = ODD;
-    this.#odd.push(row);
-  }
-
-  /** A plain line; `number` is its own in the input. */
-  plain({ units, start, ends, last, suspect }: PlainLine, number: number): void {
-    this.#room(last + 3);
-    const numbers = this.#numbers;
-    let at = this.#count;
-    numbers[at++] = last + 1;
-    numbers[at++] = suspect ? -number : number;
-    for (let field = 0; field <= last; field++) numbers[at++] = ends[field]! - start;
-    this.#count = at;
-    const text = units.subarray(start, ends[last]);
-    const needed = this.#length + text.length;
-    if (needed > this.#units.length) this.#units = grown(this.#units, needed);
-    this.#units.set(text, this.#length);
-    this.#length = needed;
-  }
-
-  /** What was packed since the last time. Only lent: what is packed next overwrites it. */
-  take(): Packed {
-    const odd = this.#odd;
-    const packed = {
-      units: this.#units.subarray(0, this.#length),
-      numbers: this.#numbers.subarray(0, this.#count),
-      odd,
-    };
-    this.#odd = [];
-    this.#length = 0;
-    this.#count = 0;
-    return packed;
-  }
-
-  #room(more: number): void {
-    const needed = this.#count + more;
-    if (needed > this.#numbers.length) this.#numbers = grown(this.#numbers, needed);
-  }
-}
-
-function grown<T extends Uint16Array | Int32Array>(array: T, least: number): T {
-  const larger = new (array.constructor as new (length: number) => T)(Math.max(least, 2 * array.length));
-  larger.set(array);
-  return larger;
-}
+export const ODD = -1;
 
 /** The rows and counts again. Cells are equal to what csv-parse makes of the row. */
 export function unpack({ units, numbers, odd }: Packed): (Row | Passed)[] {

@@ -6,8 +6,8 @@ import type { Column, FaultCode, Passed } from '../model/index.js';
 import type { Decoding } from './blocks.js';
 import type { Header } from './header.js';
 import type { Synonyms } from './mapping.js';
-import type { SiftOptions } from './sift.js';
 import type { Source } from './source.js';
+import type { SiftOptions } from './workplace.js';
 
 /** How a file is to be read. */
 export interface Reading {

@@ -6,21 +6,20 @@
  */
 import type { Sieve } from '../model/index.js';
 
-/** What a marked character is. `word`: one that is a listed word by itself. */
-export const MARK = { delimiter: 0, lineFeed: 1, quote: 2, carriageReturn: 3, suspect: 4, word: 5 } as const;
+/** What a marked character is, as assembly/line.ts has it. `word`: one that is a listed word by itself. */
+const MARK = { delimiter: 0, lineFeed: 1, quote: 2, carriageReturn: 3, suspect: 4, word: 5 } as const;
 
 export const LF = 10;
 export const CR = 13;
 export const QUOTE = 34;
 export const BOM = 0xfeff;
 
-/** Bits of an entry: the words it begins, from SECOND on those it goes on, and MARKED, with its MARK below. */
-export const FIRST = 0x7f;
-export const SECOND = 7;
-export const MARKED = 1 << 15;
+/** Bits of an entry: the words it begins, from SECOND on those it goes on, and MARKED, with its MARK below (assembly/marks.ts). */
+const SECOND = 7;
+const MARKED = 1 << 15;
 
 /** Class of characters that are passed over inside a word; below it, those of none. */
-export const GAP = 1;
+const GAP = 1;
 
 /**
  * Ranges of control, format and private-use characters and U+FFFD, as damage.ts suspects them, and of surrogates, which may

@@ -3,14 +3,14 @@ import type { Passed } from '../model/index.js';
 import { type Block, blocks, type Decoding } from './blocks.js';
 import { splitFrames } from './fields.js';
 import { type Frame, Framer } from './frames.js';
-import { type Packed, Packer, unpack } from './packed.js';
-import { LINE } from './passable.js';
+import { type Packed, unpack } from './packed.js';
 import type { Row } from './rows.js';
-import { Sifter, type SiftOptions } from './sift.js';
+import { Sifter } from './sift.js';
 import { LF } from './sift-tables.js';
+import type { SiftOptions } from './workplace.js';
 
-/** So many UTF-16 units are looked at before what was found in them is handed on. */
-const STRETCH = 1 << 19;
+/** So many UTF-16 units are looked at before what was found in them is handed on; assembly/memory.ts has room for them. */
+const STRETCH = 1 << 18;
 
 /** The rows of an input, or of a part of it that begins with a record. */
 export class SiftedRows {
@@ -38,16 +38,23 @@ export class SiftedRows {
 
   /** The same, as it leaves the first pass. Only lent. */
   async *packed(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Packed> {
-    let units = 0;
-    for await (const block of blocks(bytes, this.decoding, this.first)) {
-      this.#sifting.push(block);
-      units += block.length;
-      if (units < STRETCH) continue;
-      units = 0;
-      yield this.#sifting.take();
+    const sifting = this.#sifting;
+    try {
+      let looked = 0;
+      for await (const block of blocks(bytes, this.decoding, this.first))
+        for (let at = 0; at < block.length; ) {
+          const after = sifting.push(block, at);
+          looked += after - at;
+          at = after;
+          if (looked < STRETCH && !sifting.isFull) continue;
+          looked = 0;
+          yield sifting.take();
+        }
+      sifting.end();
+      yield sifting.take();
+    } finally {
+      sifting.close();
     }
-    this.#sifting.end();
-    yield this.#sifting.take();
   }
 }
 
@@ -57,88 +64,81 @@ class Sifting {
   readonly #delimiter: string;
   readonly #fields: number;
   readonly #below: number;
-  #line = 1;
   #framer: Framer | null = null;
-  readonly #found = new Packer();
-  #clean = 0;
-  #inactive = 0;
+  /** Physical lines, once all have been read. */
+  lines = 0;
 
   constructor(below: number, options: SiftOptions) {
-    this.#sifter = new Sifter(options);
+    this.#sifter = new Sifter(options, below);
     this.#delimiter = options.header.delimiter;
     this.#fields = options.header.cells.length;
     this.#below = below;
   }
 
-  push(units: Block): void {
-    const text = Buffer.from(units.buffer, units.byteOffset, units.byteLength);
-    const written = (from: number, to: number) => text.toString('utf16le', from * 2, to * 2).toWellFormed();
+  /** Looks at a window of the block from `from` on, unless it is full. @returns behind what was looked at. */
+  push(block: Block, from: number): number {
     const sifter = this.#sifter;
-    const whole = units.lastIndexOf(LF) + 1;
-    for (let at = 0; at < whole; ) {
-      if (this.#framer) {
-        const after = units.indexOf(LF, at) + 1;
-        this.#frame(this.#framer, written(at, after));
-        at = after;
-        continue;
-      }
-      const line = sifter.look(units, at);
-      if (line === LINE.unusual) {
-        this.#framer = new Framer(this.#delimiter, this.#fields, this.#line);
-        continue;
-      }
-      if (this.#line > this.#below) {
-        if (line === LINE.passed) this.#clean++;
-        else if (line === LINE.inactive) this.#inactive++;
-        else if (line === LINE.frame) {
-          this.#flush();
-          this.#found.plain(sifter.line, this.#line);
-        }
-      }
-      this.#line++;
-      at = sifter.after;
+    const end = windowEnd(block, from, sifter.room);
+    if (end === from) return this.#longLine(block, from);
+    const units = block.subarray(from, end);
+    sifter.enter(units);
+    let at = 0;
+    while (at < units.length && !sifter.isFull) {
+      if (!this.#framer) at = sifter.look(at, units.length);
+      if (at === units.length || sifter.isFull) break;
+      const after = units.indexOf(LF, at) + 1;
+      this.#frame(units.subarray(at, after));
+      at = after;
     }
-    if (whole === units.length) return;
-    this.#framer ??= new Framer(this.#delimiter, this.#fields, this.#line);
-    this.#frame(this.#framer, written(whole, units.length));
+    return from + at;
+  }
+
+  /** Longer than a window, or not ended by a line feed. */
+  #longLine(block: Block, from: number): number {
+    const end = block.indexOf(LF, from) + 1 || block.length;
+    this.#frame(block.subarray(from, end));
+    return end;
   }
 
   end(): void {
-    if (this.#framer) this.#frame(this.#framer, null);
+    if (this.#framer) this.#frame(null);
+    this.lines = this.#sifter.line - 1;
   }
 
-  get lines(): number {
-    return this.#line - 1;
+  /** What was found has to be taken first. */
+  get isFull(): boolean {
+    return this.#sifter.isFull;
   }
 
-  /** What was found since the last time. */
   take(): Packed {
-    this.#flush();
-    return this.#found.take();
+    return this.#sifter.take();
+  }
+
+  close(): void {
+    this.#sifter.close();
   }
 
   /** Lines go to the Framer until it stands between two records again; null: there are no more. */
-  #frame(framer: Framer, text: string | null): void {
-    this.#split(text === null ? framer.end() : framer.push(text));
+  #frame(units: Uint16Array | null): void {
+    this.#framer ??= new Framer(this.#delimiter, this.#fields, this.#sifter.line);
+    const framer = this.#framer;
+    this.#split(units === null ? framer.end() : framer.push(textOf(units)));
     const { nextLine } = framer;
     if (nextLine === null) return;
-    this.#line = nextLine;
+    this.#sifter.line = nextLine;
     this.#framer = null;
   }
 
   #split(frames: readonly Frame[]): void {
-    for (const row of splitFrames(frames, this.#delimiter)) this.#add(row);
-  }
-
-  #add(row: Row): void {
-    if (row.line <= this.#below) return;
-    this.#flush();
-    this.#found.odd(row);
-  }
-
-  #flush(): void {
-    if (this.#clean + this.#inactive > 0) this.#found.passed(this.#clean, this.#inactive);
-    this.#clean = 0;
-    this.#inactive = 0;
+    for (const row of splitFrames(frames, this.#delimiter)) if (row.line > this.#below) this.#sifter.odd(row);
   }
 }
+
+/** Behind the last line feed within so many units; `from` where there is none. */
+function windowEnd(block: Block, from: number, room: number): number {
+  const end = block.lastIndexOf(LF, Math.min(block.length, from + room) - 1) + 1;
+  return Math.max(end, from);
+}
+
+const textOf = ({ buffer, byteOffset, byteLength }: Uint16Array) =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('utf16le').toWellFormed();

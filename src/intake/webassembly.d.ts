@@ -1,14 +1,16 @@
-/** What marks.ts uses of WebAssembly. TypeScript declares it for browsers only. */
+/** What assembled.ts uses of WebAssembly. TypeScript declares it for browsers only. */
 declare namespace WebAssembly {
-  class Memory {
-    constructor(pages: { initial: number });
+  interface Memory {
     readonly buffer: ArrayBuffer;
+  }
+  interface Global {
+    value: number;
   }
   class Module {
     constructor(bytes: Uint8Array);
   }
   class Instance {
-    constructor(module: Module, imports: Record<string, Record<string, Memory>>);
-    readonly exports: Record<string, unknown>;
+    constructor(module: Module, imports: Record<string, Record<string, (...numbers: number[]) => number>>);
+    readonly exports: object;
   }
 }

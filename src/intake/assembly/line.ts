@@ -1,0 +1,118 @@
+/**
+ * One line: its fields, whether its quotes are in order, which words and places stand in it. A line that is out of the
+ * ordinary is the Framer's (frames.ts), which knows what to do with damage and with records of several lines.
+ */
+import { entryAt, MARKED } from './marks';
+import { COUNTING, ENDS, fields, found, KINDS, MOST_FIELDS, NOWHERE, next, PLACES, width } from './memory';
+
+/** What became of a line; LINE in src/intake/sift.ts. */
+export const PASSED: i32 = 0;
+export const INACTIVE: i32 = 1;
+export const BLANK: i32 = 2;
+export const KEPT: i32 = 3;
+export const UNUSUAL: i32 = 4;
+
+/** Marked units; MARK in src/intake/sift-tables.ts. */
+const DELIMITER: u32 = MARKED | 0;
+const LINE_FEED: u32 = MARKED | 1;
+const QUOTE_MARK: u32 = MARKED | 2;
+const CARRIAGE_RETURN: u32 = MARKED | 3;
+const SUSPECT: u32 = MARKED | 4;
+
+const LF: u16 = 10;
+const CR: u16 = 13;
+export const QUOTE: u16 = 34;
+const BOM: u16 = 0xfeff;
+
+/** Class of characters that are passed over inside a word. */
+const GAP: i32 = 1;
+/** FOUND in src/model/sieve.ts. */
+const WORD: u32 = 1;
+/** A line with more fields than the header by this many is none that is split here. */
+const SPARE_FIELDS: i32 = 32;
+
+/** The line looked at: where it begins, its last field, the line after it. */
+export let start: usize = 0;
+export let last: i32 = 0;
+export let after: usize = 0;
+/** Whether damage may show in its characters; without it they are well-formed. */
+export let suspect: bool = false;
+/** FOUND bits of it. */
+export let seen: u32 = 0;
+/** The first place not taken. */
+let place: usize = PLACES;
+
+/** Goes on at `at`, in a block whose places are noted. */
+export function goTo(at: usize): void {
+  place = PLACES;
+  while (<usize>load<u32>(place) < at) place += 4;
+}
+
+/** Looks at the line that begins at `at`, behind those looked at before; the block holds its line feed. */
+export function look(at: usize): i32 {
+  start = at;
+  seen = 0;
+  suspect = false;
+  const most = min(fields + SPARE_FIELDS, MOST_FIELDS);
+  let field = 0;
+  let opening = start;
+  let quoted = false;
+  // Where the line is to be read on.
+  let from = start;
+  if (load<u16>(start) === BOM) return UNUSUAL;
+  let taken = place;
+  for (let at = <usize>load<u32>(taken); at !== NOWHERE; at = <usize>load<u32>(taken)) {
+    taken += 4;
+    if (at < from) continue;
+    const entry = entryAt(at);
+    if (entry === DELIMITER) {
+      if (quoted) continue;
+      if (field < most) {
+        store<u32>(ENDS + ((<usize>field) << 2), <u32>at);
+        field++;
+      }
+      opening = at + 2;
+    } else if (entry === QUOTE_MARK) {
+      if (quoted) {
+        const following = load<u16>(at + 2);
+        if (following === QUOTE) from = at + 4;
+        else if (endsField(at + 2)) quoted = false;
+        else return UNUSUAL;
+      } else if (at === opening) quoted = true;
+      else return UNUSUAL;
+    } else if (entry === LINE_FEED || entry === CARRIAGE_RETURN) {
+      const ended = entry === CARRIAGE_RETURN ? at + 2 : at;
+      if (quoted || field >= most || load<u16>(ended) !== LF) return UNUSUAL;
+      store<u32>(ENDS + ((<usize>field) << 2), <u32>at);
+      place = taken;
+      last = field;
+      after = ended + 2;
+      // Nothing but delimiters: workbooks are saved with thousands of such rows.
+      if ((at - start) >> 1 === <usize>field) return BLANK;
+      return suspect || field + 1 !== fields || (seen & WORD) !== 0 ? KEPT : PASSED;
+    } else if (entry === SUSPECT) suspect = true;
+    else from = follow(entry < MARKED ? at - 2 : at, load<u8>(COUNTING + field));
+  }
+  return UNUSUAL;
+}
+
+/** A closing quote stands before a delimiter or a line end. */
+function endsField(at: usize): bool {
+  const unit = load<u16>(at);
+  return entryAt(at) === DELIMITER || unit === LF || (unit === CR && load<u16>(at + 2) === LF);
+}
+
+/** Runs the automaton from `at`, where a word may begin, until no word can go on. @returns where that is. */
+function follow(at: usize, counting: u32): usize {
+  let state: i32 = 0;
+  do {
+    const kind = <i32>load<u16>(KINDS + ((<usize>load<u16>(at)) << 1));
+    if (kind === width) return at;
+    if (kind !== GAP) {
+      state = load<i32>(next + ((<usize>(state * width + kind)) << 2));
+      seen |= <u32>load<u8>(found + state) & counting;
+    }
+    at += 2;
+  } while (state !== 0);
+  return at;
+}
