@@ -3,8 +3,12 @@
  * Values are as the export wrote them: each format makes them harmless.
  */
 import { type Finding, harmless, type Rejected, type Screened } from '../model/index.js';
+import { Group } from './group.js';
 
 export type Cell = string | number;
+
+/** A row as it is handed to an encoder; cells() lays the groups in it out. */
+export type Cells = readonly (Cell | Group<never>)[];
 
 export interface Head {
   /** Property name in jsonl. */
@@ -20,8 +24,11 @@ export interface Column<Row> extends Head {
   value(row: Row, nth: number): Cell;
 }
 
-/** A row that is rendered only when its list is really written: counting rows needs no cells. */
-export type Line = (nth: number) => Cell[];
+/** What a table is made of, from left to right. */
+export type Columns<Row> = readonly (Column<Row> | Group<Row>)[];
+
+/** A row that is rendered only when its list is really written: counting rows needs no cells. Only lent, until the next. */
+export type Line = (nth: number) => Cells;
 
 export interface Table {
   readonly heads: readonly Head[];
@@ -32,20 +39,24 @@ export interface Table {
 
 /** Binds columns to the rows a record gets; the row type stays private to the table. */
 export function defineTable<Row>(
-  columns: readonly Column<Row>[],
+  columns: Columns<Row>,
   rows: (record: Screened | Rejected) => readonly Row[],
   addressees: ((row: Row) => readonly string[]) | null = null,
 ): Table {
   return {
-    heads: columns,
+    heads: columnsOf(columns),
     addressees: addressees && ((record) => rows(record).map(addressees)),
     lines: (record) => rows(record).map((row) => lineOf(columns, row)),
   };
 }
 
-export function lineOf<Row>(columns: readonly Column<Row>[], row: Row): Line {
+export function lineOf<Row>(columns: Columns<Row>, row: Row): Line {
   return (nth) => columns.map((column) => column.value(row, nth));
 }
+
+/** The columns themselves, those of groups too. */
+export const columnsOf = <Row>(columns: Columns<Row>): Column<Row>[] =>
+  columns.flatMap((column) => (column instanceof Group ? column.columns : [column]));
 
 /** Asked for the same again, it gives the same: a record on several lists is told and quoted once. */
 export function shared<From extends object, To>(make: (from: From) => To): (from: From) => To {
@@ -70,7 +81,9 @@ export function perWord<To extends object>(make: (finding: Finding) => To): (fin
 }
 
 /** Cells as a list shows them. Blanks at the ends go too: they would hide a leading = from the formula guard. */
-export const harmlessCells = (cells: readonly Cell[]): Cell[] =>
-  cells.map((cell) => (typeof cell === 'string' ? harmlessCell(cell) : cell));
+export const harmlessCells = (cells: Cells): Cell[] =>
+  cells
+    .flatMap((cell) => (typeof cell === 'object' ? cell.cells : cell))
+    .map((cell) => (typeof cell === 'string' ? harmlessCell(cell) : cell));
 
 export const harmlessCell = (cell: string): string => harmless(cell).trim();

@@ -8,10 +8,11 @@ import {
   type Residence,
   variantText,
 } from '../model/index.js';
-import { type Column, shared } from './column.js';
+import type { Column, Columns } from './column.js';
 import { compileBasis, type Edition } from './edition.js';
 import type { Entry } from './entry.js';
 import { excerpt } from './excerpt.js';
+import { Group } from './group.js';
 
 type EntryColumn = Column<Entry>;
 
@@ -39,41 +40,37 @@ const address: EntryColumn = {
 };
 
 /** Who it is. */
-export const identity: readonly EntryColumn[] = [number, name, code, address];
+export const identity: Columns<Entry> = [number, new Group([name, code, address])];
 
 export const words: EntryColumn = {
   key: 'words',
   title: '限制字样',
   width: 18,
-  value: shared(({ hits }) => wordsAsWritten(hits)),
+  value: ({ hits }) => wordsAsWritten(hits),
 };
 
 export const fields: EntryColumn = {
   key: 'fields',
   title: '所在位置',
   width: 14,
-  value: shared(({ hits }) => distinct(hits.map(({ field }) => FIELD_TEXTS[field]))),
+  value: ({ hits }) => distinct(hits.map(({ field }) => FIELD_TEXTS[field])),
 };
 
 export const quotation: EntryColumn = {
   key: 'excerpt',
   title: '原文摘录',
   width: 60,
-  value: shared(({ record, hits }) => excerpt(record.registration, hits)),
+  value: ({ record, hits }) => excerpt(record.registration, hits),
 };
 
 export function basisColumn({ ruleset }: Edition): EntryColumn {
   const basis = compileBasis(ruleset);
-  return { key: 'basis', title: '依据', width: 28, value: shared(({ hits }) => basis(hits)) };
+  return { key: 'basis', title: '依据', width: 28, value: ({ hits }) => basis(hits) };
 }
 
 /** What was found, where, in which wording, and on what ground. */
-export const grounds = (edition: Edition): readonly EntryColumn[] => [
-  words,
-  fields,
-  quotation,
-  basisColumn(edition),
-];
+export const grounds = (edition: Edition): Group<Entry> =>
+  new Group([words, fields, quotation, basisColumn(edition)]);
 
 const note: EntryColumn = {
   key: 'note',
@@ -106,7 +103,7 @@ const line: EntryColumn = {
 };
 
 /** Where to look it up. */
-export const source: readonly EntryColumn[] = [note, file, line];
+export const source: Group<Entry> = new Group([note, file, line]);
 
 export const batch: EntryColumn = {
   key: 'batch',

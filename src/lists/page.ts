@@ -79,6 +79,15 @@ export class Page {
     this.length += length;
   }
 
+  /** What was written on another page. */
+  join(page: Page): void {
+    const { length, units: theirs } = page;
+    const units = this.room(length);
+    const at = this.length;
+    for (let i = 0; i < length; i++) units[at + i] = theirs[i]!;
+    this.length = at + length;
+  }
+
   /** The kinds of the unit at a place. */
   kindsAt(at: number): number {
     return KINDS[this.units[at]!]!;

@@ -1,0 +1,29 @@
+/**
+ * Columns that stand side by side on several lists. An enterprise is on two or three of them with the same wording: its
+ * cells are made once, and an encoder whose cells do not depend on what stands beside them writes them once (plain-row.ts).
+ */
+import type { Cell, Column } from './column.js';
+import { Page } from './page.js';
+
+export class Group<Row> {
+  private row: unknown;
+  /** Of the row that was asked for last. */
+  readonly cells: Cell[] = [];
+  /** Where an encoder keeps what it made of these cells. */
+  readonly page = new Page();
+  /** Whether it has, and whether it could; null before it was tried. */
+  written: boolean | null = null;
+
+  constructor(readonly columns: readonly Column<Row>[]) {}
+
+  /** Itself, with the cells of a row. None of its columns shows the number of the row. */
+  value(row: Row, _nth: number): Group<never> {
+    if (row !== this.row) {
+      this.row = row;
+      for (let i = 0; i < this.columns.length; i++) this.cells[i] = this.columns[i]!.value(row, 0);
+      this.page.length = 0;
+      this.written = null;
+    }
+    return this;
+  }
+}
