@@ -23,7 +23,7 @@ export async function* judged(
 
 /** Records of one batch, once. */
 export function* judgedEach(
-  records: readonly IntakeRecord[],
+  records: Iterable<IntakeRecord>,
   from: From,
   judging: Judging,
 ): Iterable<Judged> {
