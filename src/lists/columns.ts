@@ -76,10 +76,15 @@ const note: EntryColumn = {
   key: 'note',
   title: '备注',
   width: 28,
-  value: ({ record: { registration, decision } }) =>
-    decision.remark || registration.warnings.length > 0
-      ? [decision.remark ?? '', ...registration.warnings].filter(Boolean).join('；')
-      : '',
+  value: ({
+    record: {
+      registration: { warnings },
+      decision: { remark = '' },
+    },
+  }) =>
+    remark === '' && warnings.length < 2
+      ? (warnings[0] ?? '')
+      : [remark, ...warnings].filter(Boolean).join('；'),
 };
 
 /** The file, and where several sheets of it were read, the sheet. */

@@ -5,8 +5,8 @@
  * csv-stringify, which stays the authority; a property test holds the two equal.
  */
 import { type Cells, harmlessCell } from './column.js';
-import { BLANK, COMMA, FORMULA, ODD, QUOTE } from './kinds.js';
 import type { Group } from './group.js';
+import { BLANK, COMMA, FORMULA, ODD, QUOTE } from './kinds.js';
 import type { Page } from './page.js';
 
 const COMMA_UNIT = 0x2c;
