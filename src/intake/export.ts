@@ -45,7 +45,6 @@ export class Export implements OpenedExport {
       tables.tables.map(({ header }) => batchOf(header.mapping)).find((batch) => batch !== null) ?? null;
   }
 
-
   /** What another thread needs for the first pass; null where it cannot make it: of a pipe, of what is packed, on a watch. */
   firstPass(): FirstPassAsked | null {
     const plan = this.plan();

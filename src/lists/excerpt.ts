@@ -32,7 +32,7 @@ function quoteField(registration: Registration, field: Field, findings: readonly
     ? findings
     : findings.filter((finding) => finding.field === field);
   if (here.length === 0) return '';
-  const text = registration[field];
+  const text = field === 'name' ? registration.name : registration.scope;
   const windows = text.length <= SHORT ? [{ start: 0, end: text.length }] : around(here, text);
   const marks = mergeSpans(here);
   let quoted = `${FIELD_TEXTS[field]}：`;
