@@ -113,14 +113,14 @@ export function* unpack({ units, numbers, odd }: Packed): Iterable<Row | Passed>
 }
 
 function cellsOf(text: string, numbers: Int32Array, ends: number, count: number): string[] {
-  const cells: string[] = [];
+  const cells = new Array<string>(count);
   let from = 0;
   for (let i = 0; i < count; i++) {
     const to = numbers[ends + i]!;
     if (text.charCodeAt(from) === QUOTE) {
       const cell = text.slice(from + 1, to - 1);
-      cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
-    } else cells.push(text.slice(from, to));
+      cells[i] = cell.includes('"') ? cell.replaceAll('""', '"') : cell;
+    } else cells[i] = text.slice(from, to);
     from = to + 1;
   }
   return cells;

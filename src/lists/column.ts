@@ -27,14 +27,14 @@ export interface Column<Row> extends Head {
 /** What a table is made of, from left to right. */
 export type Columns<Row> = readonly (Column<Row> | Group<Row>)[];
 
-/** A row that is rendered only when its list is really written: counting rows needs no cells. Only lent, until the next. */
-export type Line = (nth: number) => Cells;
-
-export interface Table {
+export interface Table<Row = unknown> {
   readonly heads: readonly Head[];
-  lines(record: Screened | Rejected): Line[];
-  /** For each of these lines, whose file it belongs in when the list is split; null for a list that is not. */
-  readonly addressees: ((record: Screened | Rejected) => (readonly string[])[]) | null;
+  /** What a record gets on the list; its cells are made only when the list is really written. */
+  rows(record: Screened | Rejected): readonly Row[];
+  /** `nth` is the row's number on its list, 1-based. Only lent, until the next. */
+  cells(row: Row, nth: number): Cells;
+  /** Whose file a row belongs in when the list is split; null for a list that is not. */
+  readonly addressees: ((row: Row) => readonly string[]) | null;
 }
 
 /** Binds columns to the rows a record gets; the row type stays private to the table. */
@@ -43,16 +43,17 @@ export function defineTable<Row>(
   rows: (record: Screened | Rejected) => readonly Row[],
   addressees: ((row: Row) => readonly string[]) | null = null,
 ): Table {
-  return {
+  const table: Table<Row> = {
     heads: columnsOf(columns),
-    addressees: addressees && ((record) => rows(record).map(addressees)),
-    lines: (record) => rows(record).map((row) => lineOf(columns, row)),
+    rows,
+    cells: (row, nth) => cellsOf(columns, row, nth),
+    addressees,
   };
+  return table as Table;
 }
 
-export function lineOf<Row>(columns: Columns<Row>, row: Row): Line {
-  return (nth) => columns.map((column) => column.value(row, nth));
-}
+export const cellsOf = <Row>(columns: Columns<Row>, row: Row, nth: number): Cells =>
+  columns.map((column) => column.value(row, nth));
 
 /** The columns themselves, those of groups too. */
 export const columnsOf = <Row>(columns: Columns<Row>): Column<Row>[] =>

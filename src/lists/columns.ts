@@ -53,7 +53,7 @@ export const fields: EntryColumn = {
   key: 'fields',
   title: '所在位置',
   width: 14,
-  value: ({ hits }) => distinct(hits.map(({ field }) => FIELD_TEXTS[field])),
+  value: ({ hits }) => fieldsOf(hits),
 };
 
 export const quotation: EntryColumn = {
@@ -160,6 +160,12 @@ export const blank = (key: string, title: string, width = 12): Column<unknown> =
 export function distinct(texts: readonly string[], separator: '、' | '；' = '、'): string {
   const first = texts[0] ?? '';
   return texts.every((text) => text === first) ? first : [...new Set(texts)].join(separator);
+}
+
+/** Where they stand: in reading order, so that the first and the last tell of all. */
+function fieldsOf(hits: readonly Finding[]): string {
+  const [first, last] = [hits[0], hits.at(-1)];
+  return first && last ? distinct([FIELD_TEXTS[first.field], FIELD_TEXTS[last.field]]) : '';
 }
 
 /** The listed words; where the enterprise writes one differently, its own spelling stands beside it, and how it differs. */

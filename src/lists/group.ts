@@ -3,16 +3,14 @@
  * cells are made once, and an encoder whose cells do not depend on what stands beside them writes them once (plain-row.ts).
  */
 import type { Cell, Column } from './column.js';
-import { Page } from './page.js';
+import type { Passage } from './page.js';
 
 export class Group<Row> {
   private row: unknown;
   /** Of the row that was asked for last. */
   readonly cells: Cell[] = [];
-  /** Where an encoder keeps what it made of these cells. */
-  readonly page = new Page();
-  /** Whether it has, and whether it could; null before it was tried. */
-  written: boolean | null = null;
+  /** Where an encoder has written these cells; null before it has. */
+  written: Passage | null = null;
 
   constructor(readonly columns: readonly Column<Row>[]) {}
 
@@ -21,7 +19,6 @@ export class Group<Row> {
     if (row !== this.row) {
       this.row = row;
       for (let i = 0; i < this.columns.length; i++) this.cells[i] = this.columns[i]!.value(row, 0);
-      this.page.length = 0;
       this.written = null;
     }
     return this;

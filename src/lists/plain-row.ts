@@ -16,6 +16,7 @@ export function writePlainRow(cells: Cells, page: Page): boolean {
   const start = page.length;
   if (!writeCells(cells, page)) {
     page.length = start;
+    for (const cell of cells) if (typeof cell === 'object') cell.written = null;
     return false;
   }
   page.write('\r\n');
@@ -37,11 +38,13 @@ function writeCells(cells: Cells, page: Page): boolean {
   return true;
 }
 
-/** Once for all lists that its cells stand on. */
+/** Once for all lists that its cells stand on: copied from where they were written first. */
 function writeGroup(group: Group<never>, page: Page): boolean {
-  group.written ??= writeCells(group.cells, group.page);
-  if (group.written) page.join(group.page);
-  return group.written;
+  if (group.written !== null && page.quote(group.written)) return true;
+  const start = page.length;
+  if (!writeCells(group.cells, page)) return false;
+  group.written = page.since(start);
+  return true;
 }
 
 function writeText(text: string, page: Page): boolean {
