@@ -3,11 +3,11 @@
  * Values are as the export wrote them: each format makes them harmless.
  */
 import { type Finding, harmless, type Rejected, type Screened } from '../model/index.js';
-import { Group } from './group.js';
+import type { Passage } from './page.js';
 
 export type Cell = string | number;
 
-/** A row as it is handed to an encoder; cells() lays the groups in it out. */
+/** A row as it is handed to an encoder; harmlessCells() lays the groups in it out. */
 export type Cells = readonly (Cell | Group<never>)[];
 
 export interface Head {
@@ -22,6 +22,30 @@ export interface Head {
 export interface Column<Row> extends Head {
   /** `nth` is the row's number on its list, 1-based. */
   value(row: Row, nth: number): Cell;
+}
+
+/**
+ * Columns that stand side by side on several lists. An enterprise is on two or three of them with the same wording: its
+ * cells are made once, and an encoder whose cells do not depend on what stands beside them writes them once (plain-row.ts).
+ */
+export class Group<Row> {
+  private row: unknown;
+  /** Of the row that was asked for last. */
+  readonly cells: Cell[] = [];
+  /** Where an encoder has written these cells; null before it has. */
+  written: Passage | null = null;
+
+  constructor(readonly columns: readonly Column<Row>[]) {}
+
+  /** Itself, with the cells of a row. None of its columns shows the number of the row. */
+  value(row: Row, _nth: number): Group<never> {
+    if (row !== this.row) {
+      this.row = row;
+      for (let i = 0; i < this.columns.length; i++) this.cells[i] = this.columns[i]!.value(row, 0);
+      this.written = null;
+    }
+    return this;
+  }
 }
 
 /** What a table is made of, from left to right. */

@@ -8,11 +8,10 @@ import {
   type Residence,
   variantText,
 } from '../model/index.js';
-import type { Column, Columns } from './column.js';
+import { type Column, type Columns, Group } from './column.js';
 import { compileBasis, type Edition } from './edition.js';
 import type { Entry } from './entry.js';
 import { excerpt } from './excerpt.js';
-import { Group } from './group.js';
 
 type EntryColumn = Column<Entry>;
 

@@ -4,8 +4,7 @@
  * instead of 1.8, and of 6 where cells are to be made harmless). A row with a cell that begins like a formula is left to
  * csv-stringify, which stays the authority; a property test holds the two equal.
  */
-import { type Cells, harmlessCell } from './column.js';
-import type { Group } from './group.js';
+import { type Cells, type Group, harmlessCell } from './column.js';
 import { BLANK, COMMA, FORMULA, ODD, QUOTE } from './kinds.js';
 import type { Page } from './page.js';
 

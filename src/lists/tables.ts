@@ -10,7 +10,7 @@ import {
   type Rejected,
   type Screened,
 } from '../model/index.js';
-import { type Column, type Columns, defineTable, shared, type Table } from './column.js';
+import { type Column, type Columns, defineTable, type Group, shared, type Table } from './column.js';
 import {
   basisColumn,
   batch,
@@ -30,7 +30,6 @@ import {
 import { correction, remedyOf } from './correction.js';
 import { actions, cite, type Edition } from './edition.js';
 import { bySector, counted, type Entry, everything, type SectorEntry } from './entry.js';
-import type { Group } from './group.js';
 
 /** All tables of one run. */
 export function createTables(edition: Edition): Record<ListKey, Table> {
