@@ -51,10 +51,10 @@ export class EdgeReader {
     if (isLatin(text, span.start) || isLatin(text, span.end - 1)) return alphanumeric(text, span);
     const { start, end } = looked(text, span);
     if (start === span.start && end === span.end) return WORD;
-    const edge = this.memo.get(text, start, end, place(span, start) | (coined ? 1 : 0), () => {
-      const { stretch, word } = around(text, span);
-      return this.judge(stretch, word, coined);
-    });
+    const tag = place(span, start) | (coined ? 1 : 0);
+    const edge =
+      this.memo.get(text, start, end, tag) ??
+      this.memo.keep(text, start, end, tag, this.judged(text, span, coined));
     // A blank where the rival cut separates settles a tie: 交易 所有权.
     return edge === DOUBTFUL && ONE_BLANK.test(text.slice(span.start, span.end)) ? STRADDLE : edge;
   }
@@ -69,8 +69,10 @@ export class EdgeReader {
   /** The words that a straddling occurrence lies across, as a span of the text: 代理财务. */
   across(text: string, span: Span): Span {
     const { start, end } = looked(text, span);
-    const make = () => this.beyond(text, span);
-    const { before, after } = this.lengths.get(text, start, end, place(span, start), make);
+    const tag = place(span, start);
+    const { before, after } =
+      this.lengths.get(text, start, end, tag) ??
+      this.lengths.keep(text, start, end, tag, this.beyond(text, span));
     return { start: span.start - before, end: span.end + after };
   }
 
@@ -87,7 +89,8 @@ export class EdgeReader {
     return { before: inner.start - first, after: last - inner.end };
   }
 
-  private judge(stretch: string, word: Span, coined: boolean): Edge {
+  private judged(text: string, span: Span, coined: boolean): Edge {
+    const { stretch, word } = around(text, span);
     if (word.start === 0 && word.end === stretch.length) return WORD;
     this.segmenter ??= this.load();
     if (!this.segmenter) {

@@ -281,10 +281,9 @@ function reachItem(structure: Structure, from: number, end: number): number {
 /** Start of the statement that ends at `from`: after a sentence, a colon, or the cue of an earlier statement. */
 function startOf({ structure, cues }: Clause, from: number, group: Group): number {
   const positive = POSITIVE_HEAD.test(structure.text.slice(group.open + 1));
-  const ended = new Set(
-    cues.filter(({ kind }) => kind === 'backward' || kind === 'terminator').map(({ end }) => end - 1),
-  );
-  return reachBack(structure, from, group, positive ? SEGMENT : HEADED, (at) => ended.has(at));
+  const ended = (at: number) =>
+    cues.some(({ kind, end }) => end - 1 === at && (kind === 'backward' || kind === 'terminator'));
+  return reachBack(structure, from, group, positive ? SEGMENT : HEADED, ended);
 }
 
 function closingOuter(text: string, from: number, limit: number): number {

@@ -154,6 +154,13 @@ const MASK = 0xfff;
 const BRACKETS = new Uint8Array(MASK + 1);
 for (const character of OPENERS + CLOSERS) BRACKETS[character.charCodeAt(0) & MASK] = 1;
 for (const [first, last] of ENUMERATORS) MARKS.fill(MARK.hard, first, last + 1);
+/** First offset from `from` to `limit` of a character that may separate or be a bracket; `limit` when there is none. */
+export function nextMark(text: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && MARKS[text.charCodeAt(at)] === MARK.none) at++;
+  return at;
+}
+
 const PLAIN: readonly Separator[] = [null, 'hard', 'semicolon', 'comma', 'colon', 'list'];
 
 /** The separator at an offset, seen at the level of its own group. */

@@ -1,15 +1,16 @@
 /** Walking a text at the level of one group: brackets inside it are stepped over, not into. */
-import { type Group, type Separator, type Structure, separator } from './structure.js';
+import { type Group, nextMark, type Separator, type Structure, separator } from './structure.js';
 
 /** First offset at or after `from` with one of these separators at the group's own level, or the group's end. */
 export function reach(structure: Structure, from: number, group: Group, stops: readonly Separator[]): number {
-  for (let i = from; i < group.close; ) {
+  const { text } = structure;
+  for (let i = nextMark(text, from, group.close); i < group.close; i = nextMark(text, i, group.close)) {
     const past = structure.skip(i);
     if (past >= 0) {
       i = past;
       continue;
     }
-    const kind = separator(structure.text, i);
+    const kind = separator(text, i);
     if (kind !== null && stops.includes(kind)) return i;
     i++;
   }

@@ -5,14 +5,11 @@
  */
 import { covers, type Occurrence, type Residence } from '../model/index.js';
 
+const local = ({ rule }: Occurrence) => rule !== 'restricted';
+
 /** Drops what no rule applies to, and sector words inside a longer one (房地产 in 房地产经纪). */
-export function applicable(
-  occurrences: readonly Occurrence[],
-  residence: () => Residence,
-): readonly Occurrence[] {
-  const local = (occurrence: Occurrence) => occurrence.rule !== 'restricted';
+export function applicable(occurrences: readonly Occurrence[], { inside }: Residence): readonly Occurrence[] {
   if (!occurrences.some(local)) return occurrences;
-  const { inside } = residence();
   const sectors = occurrences.filter(({ rule }) => rule === 'sector');
   const within = (inner: Occurrence) =>
     sectors.some((outer) => covers(outer, inner) && outer.end - outer.start > inner.end - inner.start);

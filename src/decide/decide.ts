@@ -13,7 +13,6 @@ import {
   type Outcome,
   type Registration,
   type Residence,
-  type RuleKind,
   type RuleSet,
 } from '../model/index.js';
 
@@ -35,18 +34,22 @@ export function decide(
   judged: Case,
 ): Decision {
   const { registration, findings, batch, residence, institution, remark, literal } = judged;
-  const counted = (rule: RuleKind) =>
-    findings.some((finding) => finding.rule === rule && counts(finding, literal));
-  const restricted = counted('restricted');
-  const investment = counted('investment');
-  const sectors = counted('sector')
+  let [restricted, investment, sector, unsure] = [false, false, false, false];
+  for (const finding of findings) {
+    const { rule, sure } = finding;
+    if (!sure) unsure = true;
+    if (!counts(finding, literal)) continue;
+    if (rule === 'restricted') restricted = true;
+    else if (rule === 'investment') investment = true;
+    else sector = true;
+  }
+  const sectors = sector
     ? matchSectors(
         findings.filter((finding) => finding.rule === 'sector' && counts(finding, literal)),
         ruleset,
         residence,
       )
     : NO_SECTORS;
-  const unsure = findings.some(({ sure }) => !sure);
 
   const outcome: Outcome = isGone(registration.standing)
     ? 'inactive'

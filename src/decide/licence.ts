@@ -84,10 +84,11 @@ export interface Standing {
   readonly remark: string;
 }
 
+const ORDINARY: Standing = { institution: null, remark: '' };
+
 /** @param alike what the name alone looks like. */
 export function judgeStanding(found: RosterFinding | null, alike: Institution | null): Standing {
-  const alone = alike && { ...alike, verify: `仅名称相似：${alike.verify}` };
-  if (!found) return { institution: alone, remark: '' };
+  if (!found) return alike ? { institution: alone(alike), remark: '' } : ORDINARY;
   const { licence, state, by } = found;
   if (state === 'valid') {
     const className = licence.className || alike?.className || '名录在册机构';
@@ -104,6 +105,12 @@ export function judgeStanding(found: RosterFinding | null, alike: Institution | 
     remark: alike ? '' : remark,
   };
 }
+
+const alone = ({ className, verify, support }: Institution): Institution => ({
+  className,
+  verify: `仅名称相似：${verify}`,
+  support,
+});
 
 function fate({ from, to, ended }: Licence, state: LicenceState): string {
   if (state === 'expired') return `名录已过期（${to} 届满，未见续期）`;

@@ -10,6 +10,8 @@ const PLACEHOLDER_LIMIT = 12;
 
 export class Cells {
   readonly #placeholders: ReadonlySet<string>;
+  /** As vocabularies write them: known without making a key. */
+  readonly #usual: ReadonlySet<string>;
   /** Units that their keys begin with. */
   readonly #openings: ReadonlySet<number>;
   /** Where each column may stand, the preferred place first. */
@@ -19,6 +21,7 @@ export class Cells {
 
   constructor(mapping: Mapping, vocabulary: Vocabulary) {
     this.#placeholders = new Set([...vocabulary.placeholders].map(placeholderKey));
+    this.#usual = new Set([...vocabulary.placeholders, ...this.#placeholders]);
     this.#openings = new Set([...this.#placeholders].map((key) => key.charCodeAt(0)));
     const sources = {} as Record<Column, readonly number[]>;
     for (const column of COLUMNS) sources[column] = (mapping.get(column) ?? []).map(({ index }) => index);
@@ -46,6 +49,11 @@ export class Cells {
   /** 经营范围, or the scope columns that make it up. */
   scope(row: Row): string {
     for (const indexes of this.#scopes) {
+      if (indexes.length === 1) {
+        const only = this.#meant(row.cells[indexes[0]!]);
+        if (only !== '') return only;
+        continue;
+      }
       const parts: string[] = [];
       for (const index of indexes) {
         const part = this.#meant(row.cells[index]);
@@ -69,7 +77,7 @@ export class Cells {
   #meant(cell: string | undefined): string {
     if (cell === undefined || cell === '') return '';
     if (cell.length > PLACEHOLDER_LIMIT || !this.#mayBePlaceholder(cell.charCodeAt(0))) return cell;
-    if (this.#placeholders.has(cell)) return '';
+    if (this.#usual.has(cell)) return '';
     const key = placeholderKey(cell);
     return key === '' || this.#placeholders.has(key) ? '' : cell;
   }

@@ -22,15 +22,20 @@ const WORDED = /[字第号]/;
 /** What unwrapping leaves as it is. */
 const BARE = /^[0-9A-Z]+$/;
 
-/** A cell filled with one character. */
+/** What Excel makes of a long number; its second character is E or a point. */
+const EXPONENT = /^\d(\.\d+)?E\+?\d+$/;
+
+/** A cell filled with one character, which its second is then too. */
 const FILLER = /^(.)\1*$/;
 
 /** Reads a code cell; an empty one is an empty code. */
 export function readCode(cell: string): ReadCode {
   if (cell === '') return { code: '', telling: false, warning: null };
-  const code = BARE.test(cell) ? cell : unwrapped(cell);
-  if (/^\d(\.\d+)?E\+?\d+$/.test(code)) return unread(cell, 'code-lost', cell.trim());
-  const telling = !FILLER.test(code);
+  const code = isUnifiedForm(cell) || BARE.test(cell) ? cell : unwrapped(cell);
+  const [first, second] = [code[0], code[1]];
+  if ((second === 'E' || second === '.') && EXPONENT.test(code))
+    return unread(cell, 'code-lost', cell.trim());
+  const telling = (second !== undefined && first !== second) || !FILLER.test(code);
   if (isUnifiedForm(code)) {
     const check = unifiedCheck(code);
     const warning = check === code[17] ? null : warningText('code-check', `${code} 应为 ${check}`);

@@ -17,7 +17,7 @@ import { Numbering } from './numbering.js';
 import { unpack } from './packed.js';
 import type { Plan } from './part.js';
 import { type Piece, pieces } from './pieces.js';
-import { plausible } from './plausible.js';
+import { Plausibility } from './plausible.js';
 import { RecordReader } from './record.js';
 import type { Container, Row, Section } from './rows.js';
 import { isRanged, shared } from './share.js';
@@ -28,7 +28,7 @@ import type { Table, Tables } from './tables.js';
 export class Export implements OpenedExport {
   readonly file: string;
   readonly batch: OpenedExport['batch'];
-  readonly #numbering = new Numbering();
+  readonly #numbering: Numbering;
 
   constructor(
     readonly source: Metered,
@@ -40,13 +40,9 @@ export class Export implements OpenedExport {
     readonly share: Share | null,
   ) {
     this.file = source.file;
+    this.#numbering = new Numbering(new Plausibility(source.file));
     this.batch =
       tables.tables.map(({ header }) => batchOf(header.mapping)).find((batch) => batch !== null) ?? null;
-  }
-
-  /** `pass`: its first pass, where another thread makes it. */
-  batches(pass?: FirstPass): AsyncIterable<readonly IntakeRecord[]> {
-    return plausible(this.file, this.#records(pass));
   }
 
   /** What another thread needs for the first pass; null where it cannot make it: of a pipe, of what is packed, on a watch. */
@@ -103,28 +99,27 @@ export class Export implements OpenedExport {
     for await (const _ of this.source.bytes());
   }
 
-  async *#records(pass: FirstPass | undefined): AsyncIterable<readonly IntakeRecord[]> {
+  /** `pass`: its first pass, where another thread makes it. */
+  async *batches(pass?: FirstPass): AsyncIterable<Iterable<IntakeRecord>> {
     const { tables } = this.tables;
     for (const table of tables) {
       const { section, header } = table;
       const sheet = tables.length > 1 ? (section.sheet ?? '') : undefined;
       const reader = new RecordReader({ file: this.file, sheet, header, vocabulary: this.vocabulary });
-      for await (const rows of pass ? this.#passed(pass) : this.#rows(table, reader)) {
-        const records = this.#numbering.read(rows, reader);
-        if (records.length > 0) yield records;
-      }
+      for await (const rows of pass ? this.#passed(pass) : this.#rows(table, reader))
+        yield this.#numbering.read(rows, reader);
     }
   }
 
   /** By way of the first pass where one was asked for and the container has it. */
-  #rows({ section, header, below }: Table, reader: RecordReader): AsyncIterable<readonly (Row | Passed)[]> {
+  #rows({ section, header, below }: Table, reader: RecordReader): AsyncIterable<Iterable<Row | Passed>> {
     const { placeholders } = this.vocabulary;
     const standing = (cell: string) => reader.standing(cell);
     const sifted = this.sieve && section.sift?.(header, below, { sieve: this.sieve, standing, placeholders });
     return sifted ?? section.rows(header, below);
   }
 
-  async *#passed(pass: FirstPass): AsyncIterable<readonly (Row | Passed)[]> {
+  async *#passed(pass: FirstPass): AsyncIterable<Iterable<Row | Passed>> {
     for (;;) {
       const { value, done } = await pass.next();
       if (done) {

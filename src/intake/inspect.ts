@@ -56,7 +56,8 @@ export async function inspect(
   try {
     for await (const records of opened.batches()) {
       signal?.throwIfAborted();
-      if (unfit === null) found.add(records);
+      const batch = [...records];
+      if (unfit === null) found.add(batch);
     }
   } catch (error) {
     if (!(error instanceof Implausible)) throw error;

@@ -22,18 +22,17 @@ export interface Packed {
 const PASSED = 0;
 export const ODD = -1;
 
-/** The rows and counts again. Cells are equal to what csv-parse makes of the row. */
-export function unpack({ units, numbers, odd }: Packed): (Row | Passed)[] {
+/** The rows and counts again, each made when it is asked for. Cells are equal to what csv-parse makes of the row. */
+export function* unpack({ units, numbers, odd }: Packed): Iterable<Row | Passed> {
   const text = Buffer.from(units.buffer, units.byteOffset, units.byteLength);
-  const found: (Row | Passed)[] = [];
   let [begin, odds] = [0, 0];
   for (let at = 0; at < numbers.length; ) {
     const cells = numbers[at]!;
     if (cells === PASSED) {
-      found.push({ kind: 'passed', clean: numbers[at + 1]!, inactive: numbers[at + 2]! });
+      yield { kind: 'passed', clean: numbers[at + 1]!, inactive: numbers[at + 2]! };
       at += 3;
     } else if (cells === ODD) {
-      found.push(odd[odds++]!);
+      yield odd[odds++]!;
       at++;
     } else {
       const ends = at + 2;
@@ -43,23 +42,22 @@ export function unpack({ units, numbers, odd }: Packed): (Row | Passed)[] {
       const written = text.toString('utf16le', begin * 2, end * 2);
       const own = suspect ? written.toWellFormed() : written;
       const fields = cellsOf(own, numbers, ends, cells);
-      found.push({ line: Math.abs(line), cells: fields, text: own, suspect, fault: null });
+      yield { line: Math.abs(line), cells: fields, text: own, suspect, fault: null };
       begin = end;
       at = ends + cells;
     }
   }
-  return found;
 }
 
 function cellsOf(text: string, numbers: Int32Array, ends: number, count: number): string[] {
-  const cells: string[] = [];
+  const cells = new Array<string>(count);
   let from = 0;
   for (let i = 0; i < count; i++) {
     const to = numbers[ends + i]!;
     if (text.charCodeAt(from) === QUOTE) {
       const cell = text.slice(from + 1, to - 1);
-      cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
-    } else cells.push(text.slice(from, to));
+      cells[i] = cell.includes('"') ? cell.replaceAll('""', '"') : cell;
+    } else cells[i] = text.slice(from, to);
     from = to + 1;
   }
   return cells;

@@ -58,7 +58,7 @@ export class Part {
     return this.#rows.packed(bytes);
   }
 
-  async *records(bytes: AsyncIterable<Uint8Array>): AsyncIterable<readonly IntakeRecord[]> {
+  async *records(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Iterable<IntakeRecord>> {
     for await (const rows of this.#rows.rows(bytes)) yield this.#numbering.read(rows, this.#reader);
   }
 }

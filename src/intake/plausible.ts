@@ -24,18 +24,13 @@ export class Implausible extends Failure {
  * The same records, in the order of the file.
  * @throws Implausible when it is time to give the file up.
  */
-export async function* plausible<T extends IntakeRecord | Judged>(
+export async function* plausible(
   file: string,
-  batches: AsyncIterable<readonly T[]>,
-): AsyncIterable<readonly T[]> {
-  const count = new Plausibility(file);
+  batches: AsyncIterable<readonly Judged[]>,
+): AsyncIterable<readonly Judged[]> {
+  const plausibility = new Plausibility(file);
   for await (const batch of batches) {
-    for (const record of batch) {
-      if (record.kind === 'passed') count.accept(record.clean + record.inactive);
-      else if (record.kind === 'noise') count.reject(record.line, record.units);
-      else if (record.kind === 'rejected') count.reject(record.position.line, record.units);
-      else count.accept(1);
-    }
+    for (const record of batch) plausibility.count(record);
     yield batch;
   }
 }
@@ -47,6 +42,14 @@ export class Plausibility {
   #units = 0;
 
   constructor(readonly file: string) {}
+
+  /** A record, or a run of them. @throws Implausible when it is time to give the file up. */
+  count(record: IntakeRecord | Judged): void {
+    if (record.kind === 'passed') this.accept(record.clean + record.inactive);
+    else if (record.kind === 'noise') this.reject(record.line, record.units);
+    else if (record.kind === 'rejected') this.reject(record.position.line, record.units);
+    else this.accept(1);
+  }
 
   /** Records that were read. */
   accept(count: number): void {

@@ -45,7 +45,7 @@ export interface Section {
   /** The rows below line `below` (0 for all), split the way `header` is, in batches, once. */
   rows(header: Header, below: number): AsyncIterable<readonly Row[]>;
   /** The same by way of a first pass: records that hold nothing come as a count. Null where there is no such way. */
-  sift?(header: Header, below: number, sift: Sift): AsyncIterable<readonly (Row | Passed)[]> | null;
+  sift?(header: Header, below: number, sift: Sift): AsyncIterable<Iterable<Row | Passed>> | null;
 }
 
 /** What a file turned out to be. */

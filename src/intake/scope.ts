@@ -4,10 +4,11 @@
 const LIMITS: ReadonlySet<number> = new Set([255, 256, 500, 512, 1000, 1024, 2000, 2048, 4000, 4096, 32767]);
 
 const ELLIPSES = ['...', '…', '。。。'];
+const ELLIPSIS_ENDS = '.…。';
 /** May follow an ellipsis. */
 const CLOSING = /[）)\s]/;
-/** A list that ends with its separator, or a bracket that opens and says nothing. */
-const MID_LIST = /[、,，(（[【《〈]$/;
+/** A list ends with its separator, or a bracket opens and says nothing. */
+const MID_LIST = '、,，(（[【《〈';
 const FINISHED = /[。.！!]$/;
 
 /**
@@ -16,14 +17,18 @@ const FINISHED = /[。.！!]$/;
  */
 export function isCut(scope: string): boolean {
   const text = scope.trimEnd();
-  if (MID_LIST.test(text.slice(-1)) || isElided(text)) return true;
+  if ((text !== '' && MID_LIST.includes(text[text.length - 1]!)) || isElided(text)) return true;
   return LIMITS.has(scope.length) && !FINISHED.test(text);
 }
 
 function isElided(text: string): boolean {
   let end = text.length;
   while (end > 0 && CLOSING.test(text[end - 1]!)) end--;
-  return ELLIPSES.some((ellipsis) => text.endsWith(ellipsis, end));
+  return (
+    end > 0 &&
+    ELLIPSIS_ENDS.includes(text[end - 1]!) &&
+    ELLIPSES.some((ellipsis) => text.endsWith(ellipsis, end))
+  );
 }
 
 /** Several scope columns (一般经营项目, 许可经营项目) as one text; a part that another one holds is not repeated. */

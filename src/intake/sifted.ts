@@ -31,8 +31,8 @@ export class SiftedRows {
     return this.#sifting.lines;
   }
 
-  /** Rows, and counts of what was passed over between them, in input order, once. */
-  async *rows(bytes: AsyncIterable<Uint8Array>): AsyncIterable<readonly (Row | Passed)[]> {
+  /** Rows, and counts of what was passed over between them, in input order, once. A batch is only lent, until the next. */
+  async *rows(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Iterable<Row | Passed>> {
     for await (const packed of this.packed(bytes)) yield unpack(packed);
   }
 

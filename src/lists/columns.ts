@@ -8,7 +8,7 @@ import {
   type Residence,
   variantText,
 } from '../model/index.js';
-import { type Column, shared } from './column.js';
+import { type Column, type Columns, Group } from './column.js';
 import { compileBasis, type Edition } from './edition.js';
 import type { Entry } from './entry.js';
 import { excerpt } from './excerpt.js';
@@ -39,50 +39,51 @@ const address: EntryColumn = {
 };
 
 /** Who it is. */
-export const identity: readonly EntryColumn[] = [number, name, code, address];
+export const identity: Columns<Entry> = [number, new Group([name, code, address])];
 
 export const words: EntryColumn = {
   key: 'words',
   title: '限制字样',
   width: 18,
-  value: shared(({ hits }) => wordsAsWritten(hits)),
+  value: ({ hits }) => wordsAsWritten(hits),
 };
 
 export const fields: EntryColumn = {
   key: 'fields',
   title: '所在位置',
   width: 14,
-  value: shared(({ hits }) => distinct(hits.map(({ field }) => FIELD_TEXTS[field]))),
+  value: ({ hits }) => fieldsOf(hits),
 };
 
 export const quotation: EntryColumn = {
   key: 'excerpt',
   title: '原文摘录',
   width: 60,
-  value: shared(({ record, hits }) => excerpt(record.registration, hits)),
+  value: ({ record, hits }) => excerpt(record.registration, hits),
 };
 
 export function basisColumn({ ruleset }: Edition): EntryColumn {
   const basis = compileBasis(ruleset);
-  return { key: 'basis', title: '依据', width: 28, value: shared(({ hits }) => basis(hits)) };
+  return { key: 'basis', title: '依据', width: 28, value: ({ hits }) => basis(hits) };
 }
 
 /** What was found, where, in which wording, and on what ground. */
-export const grounds = (edition: Edition): readonly EntryColumn[] => [
-  words,
-  fields,
-  quotation,
-  basisColumn(edition),
-];
+export const grounds = (edition: Edition): Group<Entry> =>
+  new Group([words, fields, quotation, basisColumn(edition)]);
 
 const note: EntryColumn = {
   key: 'note',
   title: '备注',
   width: 28,
-  value: ({ record: { registration, decision } }) =>
-    decision.remark || registration.warnings.length > 0
-      ? [decision.remark ?? '', ...registration.warnings].filter(Boolean).join('；')
-      : '',
+  value: ({
+    record: {
+      registration: { warnings },
+      decision: { remark = '' },
+    },
+  }) =>
+    remark === '' && warnings.length < 2
+      ? (warnings[0] ?? '')
+      : [remark, ...warnings].filter(Boolean).join('；'),
 };
 
 /** The file, and where several sheets of it were read, the sheet. */
@@ -106,7 +107,7 @@ const line: EntryColumn = {
 };
 
 /** Where to look it up. */
-export const source: readonly EntryColumn[] = [note, file, line];
+export const source: Group<Entry> = new Group([note, file, line]);
 
 export const batch: EntryColumn = {
   key: 'batch',
@@ -158,6 +159,12 @@ export const blank = (key: string, title: string, width = 12): Column<unknown> =
 export function distinct(texts: readonly string[], separator: '、' | '；' = '、'): string {
   const first = texts[0] ?? '';
   return texts.every((text) => text === first) ? first : [...new Set(texts)].join(separator);
+}
+
+/** Where they stand: in reading order, so that the first and the last tell of all. */
+function fieldsOf(hits: readonly Finding[]): string {
+  const [first, last] = [hits[0], hits.at(-1)];
+  return first && last ? distinct([FIELD_TEXTS[first.field], FIELD_TEXTS[last.field]]) : '';
 }
 
 /** The listed words; where the enterprise writes one differently, its own spelling stands beside it, and how it differs. */

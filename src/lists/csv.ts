@@ -3,7 +3,7 @@
  * like a formula led by an apostrophe (OWASP, CSV injection).
  */
 import { stringify } from 'csv-stringify/sync';
-import { type Cell, type Head, harmlessCells } from './column.js';
+import { type Cells, type Head, harmlessCells } from './column.js';
 import type { Encoder } from './encoder.js';
 import { Page } from './page.js';
 import { writePlainRow } from './plain-row.js';
@@ -12,7 +12,7 @@ const OPTIONS = { record_delimiter: 'windows', escape_formulas: true } as const;
 
 export function csvEncoder(heads: readonly Head[]): Encoder {
   const page = new Page();
-  const add = (cells: readonly Cell[]) => {
+  const add = (cells: Cells) => {
     if (!writePlainRow(cells, page)) page.write(line(cells));
   };
   return {
@@ -27,4 +27,4 @@ export function csvEncoder(heads: readonly Head[]): Encoder {
   };
 }
 
-const line = (cells: readonly Cell[]) => stringify([harmlessCells(cells)], OPTIONS);
+const line = (cells: Cells) => stringify([harmlessCells(cells)], OPTIONS);

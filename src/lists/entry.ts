@@ -21,7 +21,9 @@ export interface SectorEntry extends Entry {
 
 /** One row: the occurrences of `rule` that count. */
 export function counted(record: Screened, rule: RuleKind, { literal }: Edition): Entry {
-  const hits = record.findings.filter((finding) => finding.rule === rule && counts(finding, literal));
+  const { findings } = record;
+  const counting = (finding: Finding) => finding.rule === rule && counts(finding, literal);
+  const hits = findings.every(counting) ? findings : findings.filter(counting);
   return { record, hits: inOrder(hits, byReading) };
 }
 

@@ -3,6 +3,7 @@
  * occurrence and around the cue that decided it, the occurrence marked 【】, gaps shown as ….
  */
 import {
+  append,
   FIELD_TEXTS,
   type Field,
   type Finding,
@@ -18,6 +19,8 @@ const SHORT = 60;
 /** Gaps shorter than this are quoted rather than shown as …. */
 const SMALL_GAP = 4;
 
+const NO_SPANS: Span[] = [];
+
 export function excerpt(registration: Registration, findings: readonly Finding[]): string {
   const name = quoteField(registration, 'name', findings);
   const scope = quoteField(registration, 'scope', findings);
@@ -25,9 +28,11 @@ export function excerpt(registration: Registration, findings: readonly Finding[]
 }
 
 function quoteField(registration: Registration, field: Field, findings: readonly Finding[]): string {
-  const here = findings.filter((finding) => finding.field === field);
+  const here = findings.every((finding) => finding.field === field)
+    ? findings
+    : findings.filter((finding) => finding.field === field);
   if (here.length === 0) return '';
-  const text = registration[field];
+  const text = field === 'name' ? registration.name : registration.scope;
   const windows = text.length <= SHORT ? [{ start: 0, end: text.length }] : around(here, text);
   const marks = mergeSpans(here);
   let quoted = `${FIELD_TEXTS[field]}：`;
@@ -37,9 +42,9 @@ function quoteField(registration: Registration, field: Field, findings: readonly
 
 /** Where the occurrences and their cues stand, each with its context. */
 function around(findings: readonly Finding[], text: string): readonly Span[] {
-  const spans: Span[] = [];
+  let spans = NO_SPANS;
   for (const finding of findings) {
-    spans.push(widen(finding, text));
+    spans = append(spans, widen(finding, text));
     if (finding.cueSpan) spans.push(widen(finding.cueSpan, text));
   }
   return mergeSpans(spans, SMALL_GAP);

@@ -6,7 +6,7 @@
 import { harmlessJson, OUTCOMES, READINGS, type Screened } from '../model/index.js';
 import { perWord } from './column.js';
 import { BACKSLASH, ODD, QUOTE } from './kinds.js';
-import { constant, type Page } from './page.js';
+import { constant, type Page, type Passage } from './page.js';
 
 const RECORD = constant(',"record":');
 const CODE = constant(',"code":');
@@ -25,14 +25,14 @@ const QUOTE_UNIT = 0x22;
 
 /** One line for each occurrence, each with its line feed; nothing when there is none. */
 export function writeFindings({ registration, findings, decision }: Screened, page: Page): void {
-  const head = page.length;
+  const begun = page.length;
   const outcome = OUTCOME[decision.outcome];
-  let length = 0;
+  let head: Passage | null = null;
   for (const finding of findings) {
-    if (length > 0) page.again(head, length);
+    if (head !== null) page.quote(head);
     else {
       writeHead(registration, page);
-      length = page.length - head;
+      head = page.since(begun);
     }
     page.put(subject(finding));
     quote(finding.text, page);

@@ -51,15 +51,11 @@ export async function openFolder(
     }
     const splits: Partial<Record<ListKey, SplitOutput>> = {};
     for (const key of LISTS) {
-      const { heads, addressees } = tables[key];
-      const split = {
-        heads,
-        title: LIST_TITLES[key],
-        extension: `.${format}`,
-        encoder,
-        create: folder.create,
-      };
-      if (addressees) splits[key] = splitOutput(split);
+      const table = tables[key];
+      const { addressees } = table;
+      if (addressees === null) continue;
+      const split = { table, addressees, title: LIST_TITLES[key], extension: `.${format}` };
+      splits[key] = splitOutput({ ...split, encoder, create: folder.create });
     }
     const findings = findingsOutput(await folder.create(FINDINGS_FILE));
     return createSink(

@@ -15,7 +15,7 @@ import {
   type NightList,
   type Rejected,
 } from '../model/index.js';
-import { lineOf } from './column.js';
+import { cellsOf, type Cells as Row } from './column.js';
 import { openAtomicFolder } from './folder.js';
 import { encoderFactory } from './formats.js';
 import { NIGHT_COLUMNS, REJECTED_COLUMNS } from './night-tables.js';
@@ -80,14 +80,14 @@ export async function openNightFolder(options: {
     await folder.discard();
     throw error;
   }
-  const put = (list: NightList, line: ReturnType<typeof lineOf>) => {
+  const put = (list: NightList, cells: (nth: number) => Row) => {
     const output = outputs.get(list)!;
-    output.table.add(line, ++output.rows);
+    output.table.add(cells(++output.rows));
   };
   return {
     dir: resolve(options.dir),
-    add: (list, row) => put(list, lineOf(NIGHT_COLUMNS[list], row)),
-    addRejected: (cells) => put('rejected', lineOf(REJECTED_COLUMNS, cells)),
+    add: (list, row) => put(list, (nth) => cellsOf(NIGHT_COLUMNS[list], row, nth)),
+    addRejected: (cells) => put('rejected', (nth) => cellsOf(REJECTED_COLUMNS, cells, nth)),
     async drain() {
       for (const { table } of outputs.values()) if (table.full) await table.drain();
     },

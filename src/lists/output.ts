@@ -1,6 +1,6 @@
 /** One output while it is being written: its text piles up until it is full, then bytes go to its target. */
 import type { Screened } from '../model/index.js';
-import type { Line } from './column.js';
+import type { Cells } from './column.js';
 import type { Encoder } from './encoder.js';
 import { writeFindings } from './findings.js';
 import { Page } from './page.js';
@@ -24,8 +24,7 @@ export interface Appendable extends Output {
 }
 
 export interface TableOutput extends Appendable {
-  /** `nth` is the row's number on its list. */
-  add(line: Line, nth: number): void;
+  add(cells: Cells): void;
 }
 
 export function tableOutput(encoder: Encoder, target: Target): TableOutput {
@@ -42,8 +41,8 @@ export function tableOutput(encoder: Encoder, target: Target): TableOutput {
     get full() {
       return rows >= ROWS;
     },
-    add(line, nth) {
-      encoder.add(line(nth));
+    add(cells) {
+      encoder.add(cells);
       rows++;
     },
     async append(bytes) {

@@ -23,6 +23,8 @@ export class Page {
   private units = new Uint16Array(this.bytes.buffer);
   /** Units written so far; set back to take back what was written last. */
   length = 0;
+  /** How often it has been taken. */
+  private taken = 0;
 
   /**
    * @param text well-formed, as everything made harmless is; or else to be taken back.
@@ -63,8 +65,11 @@ export class Page {
 
   /** What is the same time and again, encoded once (constant()). */
   put(constant: Uint16Array): void {
-    this.room(constant.length).set(constant, this.length);
-    this.length += constant.length;
+    const { length } = constant;
+    const units = this.room(length);
+    const at = this.length;
+    for (let i = 0; i < length; i++) units[at + i] = constant[i]!;
+    this.length = at + length;
   }
 
   /** One character of a single unit. */
@@ -73,10 +78,20 @@ export class Page {
     this.length += 1;
   }
 
-  /** Once more what was written since the last take(), from a place on. */
-  again(from: number, length: number): void {
-    this.room(length).copyWithin(this.length, from, from + length);
-    this.length += length;
+  /** What was written from a place on, for quote(). */
+  since(from: number): Passage {
+    return { page: this, taken: this.taken, from, length: this.length - from };
+  }
+
+  /** Writes once more what stands on a page, this or another; false when that has been taken. */
+  quote({ page, taken, from, length }: Passage): boolean {
+    if (page.taken !== taken) return false;
+    const units = this.room(length);
+    const theirs = page.units;
+    const at = this.length;
+    for (let i = 0; i < length; i++) units[at + i] = theirs[from + i]!;
+    this.length = at + length;
+    return true;
   }
 
   /** The kinds of the unit at a place. */
@@ -88,6 +103,7 @@ export class Page {
   take(): Uint8Array {
     const written = this.bytes.subarray(0, this.length * 2);
     this.length = 0;
+    this.taken += 1;
     return transcode(written, 'utf16le', 'utf8');
   }
 
@@ -102,6 +118,14 @@ export class Page {
     }
     return this.units;
   }
+}
+
+/** A stretch of a page. */
+export interface Passage {
+  readonly page: Page;
+  readonly taken: number;
+  readonly from: number;
+  readonly length: number;
 }
 
 /** For put(). */

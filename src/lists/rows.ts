@@ -41,7 +41,10 @@ export async function openRows(
     const counts = { ...before };
     for (const record of records) {
       for (const key of listsOf(record))
-        for (const line of tables[key].lines(record)) encoders[key]?.add(line(++counts[key]));
+        for (const row of tables[key].rows(record)) {
+          counts[key]++;
+          encoders[key]?.add(tables[key].cells(row, counts[key]));
+        }
       if (findings && record.kind === 'screened') writeFindings(record, findings);
     }
     const rows: Partial<Record<OutputKey, Uint8Array>> = {};

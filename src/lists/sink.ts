@@ -47,14 +47,14 @@ interface Way extends Table {
   readonly output: TableOutput | undefined;
   readonly split: SplitOutput | undefined;
   /** So far, whether or not the list is being written. */
-  rows: number;
+  count: number;
 }
 
 export function createSink(tables: Record<ListKey, Table>, outputs: Outputs, ending: Ending): ListSink {
   const ways = Object.fromEntries(
     LISTS.map((key) => [
       key,
-      { ...tables[key], output: outputs.tables[key], split: outputs.splits?.[key], rows: 0 },
+      { ...tables[key], output: outputs.tables[key], split: outputs.splits?.[key], count: 0 },
     ]),
   ) as Record<ListKey, Way>;
   const all = [
@@ -66,18 +66,17 @@ export function createSink(tables: Record<ListKey, Table>, outputs: Outputs, end
     write(record) {
       for (const key of listsOf(record)) {
         const way = ways[key];
-        const lines = way.lines(record);
-        for (const line of lines) {
-          way.rows++;
-          way.output?.add(line, way.rows);
+        for (const row of way.rows(record)) {
+          way.count++;
+          way.output?.add(way.cells(row, way.count));
+          way.split?.add(row);
         }
-        way.split?.add(lines, way.addressees!(record));
       }
       if (record.kind === 'screened') outputs.findings?.add(record);
     },
     async append(rows, more) {
       for (const key of LISTS) {
-        ways[key].rows += more[key];
+        ways[key].count += more[key];
         if (rows[key]) await ways[key].output?.append(rows[key]);
       }
       if (rows.findings) await outputs.findings?.append(rows.findings);
@@ -85,7 +84,7 @@ export function createSink(tables: Record<ListKey, Table>, outputs: Outputs, end
     async drain() {
       for (const output of all) if (output.full) await output.drain();
     },
-    counts: () => Object.fromEntries(LISTS.map((key) => [key, ways[key].rows])) as Record<ListKey, number>,
+    counts: () => Object.fromEntries(LISTS.map((key) => [key, ways[key].count])) as Record<ListKey, number>,
     async finish(summary) {
       const json = `${harmlessJson(summary, 2)}\n`;
       await allEnded([...all.map((output) => output.end()), ending.summarise(json)]);

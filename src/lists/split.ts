@@ -1,39 +1,47 @@
 /** A list once more, cut up by addressee: a folder of its name holds one file for each, made when its first row comes. */
-import type { Head, Line } from './column.js';
+import type { Table } from './column.js';
 import type { Encoder } from './encoder.js';
 import { type Output, type TableOutput, tableOutput } from './output.js';
 import type { Target } from './target.js';
 
 export interface SplitOutput extends Output {
-  /** The lines of one record, and the addressees of each. */
-  add(lines: readonly Line[], addressees: readonly (readonly string[])[]): void;
+  /** A row of the list. */
+  add(row: unknown): void;
 }
 
 export interface SplitOptions {
-  readonly heads: readonly Head[];
+  readonly table: Table;
+  readonly addressees: NonNullable<Table['addressees']>;
   /** Name of the list: of the folder, and the title of a workbook's sheet. */
   readonly title: string;
   /** With the dot. */
   readonly extension: string;
-  readonly encoder: (heads: readonly Head[], title: string) => Encoder;
+  readonly encoder: (heads: Table['heads'], title: string) => Encoder;
   readonly create: (name: string) => Promise<Target>;
 }
 
-export function splitOutput({ heads, title, extension, encoder, create }: SplitOptions): SplitOutput {
-  const waiting = new Map<string, Line[]>();
+export function splitOutput({
+  table,
+  addressees,
+  title,
+  extension,
+  encoder,
+  create,
+}: SplitOptions): SplitOutput {
+  const waiting = new Map<string, unknown[]>();
   const files = new Map<string, { readonly output: TableOutput; rows: number }>();
   const names = new Set<string>();
   const open = async (addressee: string) => {
     const name = unused(fileName(addressee), names);
     const target = await create(`${title}/${name}${extension}`);
-    const file = { output: tableOutput(encoder(heads, title), target), rows: 0 };
+    const file = { output: tableOutput(encoder(table.heads, title), target), rows: 0 };
     files.set(addressee, file);
     return file;
   };
   const drain = async () => {
-    for (const [addressee, lines] of waiting) {
+    for (const [addressee, rows] of waiting) {
       const file = files.get(addressee) ?? (await open(addressee));
-      for (const line of lines) file.output.add(line, ++file.rows);
+      for (const row of rows) file.output.add(table.cells(row, ++file.rows));
       if (file.output.full) await file.output.drain();
     }
     waiting.clear();
@@ -42,11 +50,9 @@ export function splitOutput({ heads, title, extension, encoder, create }: SplitO
     get full() {
       return waiting.size > 0;
     },
-    add(lines, addressees) {
-      lines.forEach((line, i) => {
-        for (const addressee of addressees[i] ?? [])
-          waiting.set(addressee, [...(waiting.get(addressee) ?? []), line]);
-      });
+    add(row) {
+      for (const addressee of addressees(row))
+        waiting.set(addressee, [...(waiting.get(addressee) ?? []), row]);
     },
     drain,
     async end() {

@@ -10,7 +10,7 @@ import {
   type Rejected,
   type Screened,
 } from '../model/index.js';
-import { type Column, defineTable, shared, type Table } from './column.js';
+import { type Column, type Columns, defineTable, type Group, shared, type Table } from './column.js';
 import {
   basisColumn,
   batch,
@@ -36,7 +36,7 @@ export function createTables(edition: Edition): Record<ListKey, Table> {
   const { splitBy } = edition;
   const ground = grounds(edition);
   const entry = shared((record: Screened) => counted(record, 'restricted', edition));
-  const restricted = (columns: readonly Column<Entry>[], to: Addressees<Entry> | null = null) =>
+  const restricted = (columns: Columns<Entry>, to: Addressees<Entry> | null = null) =>
     ofScreened(columns, (record) => [entry(record)], to);
   const byTown: Addressees<Entry> | null = splitBy === '镇办' ? ({ record }) => [townOf(record)] : null;
   const byLead: Addressees<Entry> | null =
@@ -57,10 +57,10 @@ export function createTables(edition: Edition): Record<ListKey, Table> {
 }
 
 type Addressees<Row> = (row: Row) => readonly string[];
-type Grounds = readonly Column<Entry>[];
+type Grounds = Group<Entry>;
 
 function ofScreened<Row>(
-  columns: readonly Column<Row>[],
+  columns: Columns<Row>,
   rows: (record: Screened) => Row[],
   addressees: Addressees<Row> | null = null,
 ): Table {
@@ -78,36 +78,36 @@ function townOf({ decision: { residence } }: Screened): string {
 }
 
 /** 工商部门暂停注册 (四(一)). */
-const suspend = (edition: Edition, ground: Grounds): Column<Entry>[] => [
+const suspend = (edition: Edition, ground: Grounds): Columns<Entry> => [
   ...identity,
   ofRegistration('application', '业务类型', 12),
-  ...ground,
+  ground,
   {
     key: 'advice',
     title: '处理建议',
     width: 24,
     value: ({ hits }) => actions(hits, 'new', edition) || '暂停注册',
   },
-  ...source,
+  source,
 ];
 
 /** 将注册信息及时告知金融管理部门 (四(一)): the registration itself is what is told. */
-const notify = (ground: Grounds): Column<Entry>[] => [
+const notify = (ground: Grounds): Columns<Entry> => [
   ...identity,
   batch,
   ofRegistration('status', '登记状态', 12),
   ofRegistration('established', '成立日期', 12),
   ofRegistration('authority', '登记机关', 24),
-  ...ground,
+  ground,
   referral,
-  ...source,
+  source,
 ];
 
 /** 列入重点监管对象 (四(一)): a standing sheet, so it leaves room for what the clerk decides. */
-const watch = (edition: Edition, ground: Grounds): Column<Entry>[] => [
+const watch = (edition: Edition, ground: Grounds): Columns<Entry> => [
   ...identity,
   batch,
-  ...ground,
+  ground,
   ...residence,
   referral,
   { key: 'lead', title: '牵头单位', width: 22, value: ({ record }) => distinct(leadOffices(record)) },
@@ -128,7 +128,7 @@ const watch = (edition: Edition, ground: Grounds): Column<Entry>[] => [
   blank('document', '依据文号', 18),
   blank('until', '有效期至'),
   blank('officer', '经办人'),
-  ...source,
+  source,
 ];
 
 /** 有对应监管部门的行业由其牵头，没有的由所在镇办牵头 (五(二)). */
@@ -138,7 +138,7 @@ export function leadOffices({ decision: { sectors, residence } }: Screened): str
   return [residence.town || UNCLAIMED];
 }
 
-const licensed = (ground: Grounds): Column<Entry>[] => [
+const licensed = (ground: Grounds): Columns<Entry> => [
   ...identity,
   {
     key: 'class',
@@ -158,21 +158,21 @@ const licensed = (ground: Grounds): Column<Entry>[] => [
     width: 30,
     value: ({ record }) => record.decision.institution?.support ?? '',
   },
-  ...ground,
-  ...source,
+  ground,
+  source,
 ];
 
 /** 投资类企业 (五(一), 五(三)). */
-const investment = (ground: Grounds): Column<Entry>[] => [
+const investment = (ground: Grounds): Columns<Entry> => [
   ...identity,
   { key: 'class', title: '企业类别', width: 14, value: ({ record }) => record.decision.investmentClass },
   ...residence,
-  ...ground,
-  ...source,
+  ground,
+  source,
 ];
 
 /** Sectors of 五(一) and 五(三); the clause is the sector's own. */
-const sectors = ({ ruleset }: Edition): Column<SectorEntry>[] => [
+const sectors = ({ ruleset }: Edition): Columns<SectorEntry> => [
   ...identity,
   { key: 'sector', title: '行业', width: 18, value: ({ match }) => match.sector },
   { key: 'bureau', title: '主管部门', width: 18, value: ({ match }) => match.bureau },
@@ -181,10 +181,10 @@ const sectors = ({ ruleset }: Edition): Column<SectorEntry>[] => [
   fields,
   quotation,
   { key: 'basis', title: '依据', width: 28, value: ({ match }) => cite(ruleset.document, match.clause) },
-  ...source,
+  source,
 ];
 
-const review = (edition: Edition): Column<Entry>[] => [
+const review = (edition: Edition): Columns<Entry> => [
   ...identity,
   {
     key: 'outcome',
@@ -204,10 +204,10 @@ const review = (edition: Edition): Column<Entry>[] => [
   basisColumn(edition),
   blank('verdict', '复核结论'),
   blank('officer', '经办人'),
-  ...source,
+  source,
 ];
 
-const setAside = (edition: Edition): Column<Entry>[] => [
+const setAside = (edition: Edition): Columns<Entry> => [
   ...identity,
   words,
   fields,
@@ -216,7 +216,7 @@ const setAside = (edition: Edition): Column<Entry>[] => [
   { key: 'reasons', title: '理由', width: 36, value: ({ hits }) => reasons(hits) },
   quotation,
   basisColumn(edition),
-  ...source,
+  source,
 ];
 
 export const rejectedColumns: Column<Rejected>[] = [

@@ -34,8 +34,11 @@ export interface OpenedExport {
   readonly file: string;
   /** What the columns say of the whole file: an application column means `new`; codes, dates or a status mean `stock`. */
   readonly batch: Batch | null;
-  /** Batches of records; the inner loop over a batch is synchronous. */
-  batches(): AsyncIterable<readonly IntakeRecord[]>;
+  /**
+   * Batches of records; the inner loop over a batch is synchronous. A record is made when it is asked for, so that next to
+   * nothing is alive when garbage is collected; a batch is only lent, until the next.
+   */
+  batches(): AsyncIterable<Iterable<IntakeRecord>>;
   /** Bytes read so far and in all (null for a pipe), for the progress line. */
   progress(): { readonly read: number; readonly total: number | null };
   /** Valid once batches() has ended. */

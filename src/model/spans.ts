@@ -1,4 +1,5 @@
 /** Arithmetic on stretches of a cell. */
+import { append } from './append.js';
 import type { Span } from './occurrence.js';
 
 /** Whether one stretch holds another, ends included. */
@@ -14,16 +15,17 @@ export function inOrder<T>(things: readonly T[], compare: (a: T, b: T) => number
 
 /** Spans that overlap, or stand fewer than `gap` units apart, made one; in order of place. */
 export function mergeSpans(spans: readonly Span[], gap = 0): Span[] {
-  const merged: { start: number; end: number }[] = [];
+  let merged = NONE;
   let last: { start: number; end: number } | undefined;
   for (const { start, end } of inOrder(spans, byStart)) {
     if (last !== undefined && start < last.end + gap) last.end = Math.max(last.end, end);
     else {
       last = { start, end };
-      merged.push(last);
+      merged = append(merged, last);
     }
   }
   return merged;
 }
 
+const NONE: Span[] = [];
 const byStart = (a: Span, b: Span) => a.start - b.start;

@@ -22,11 +22,7 @@ export async function* judged(
 }
 
 /** Records of one batch, once. */
-export function* judgedEach(
-  records: readonly IntakeRecord[],
-  from: From,
-  judging: Judging,
-): Iterable<Judged> {
+export function* judgedEach(records: Iterable<IntakeRecord>, from: From, judging: Judging): Iterable<Judged> {
   for (const record of records) yield judge(record, from, judging);
 }
 

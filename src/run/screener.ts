@@ -16,7 +16,6 @@ import {
   type Finding,
   isGone,
   type Registration,
-  type Residence,
   type Roster,
   type RuleSet,
   type Screened,
@@ -48,11 +47,11 @@ export function createScreener(
 
   const screen = (registration: Registration, batch: Batch): Screened => {
     const { name, scope, cut } = registration;
-    let residence: Residence | undefined;
-    const where = () => (residence ??= locate(registration));
     // One cell after the other, so that its units are at hand.
-    const names = applicable(matcher.find('name', name), where);
+    const inNames = matcher.find('name', name);
     const foldedName = fold(name);
+    const located = inNames.length > 0 ? locate(registration) : null;
+    const names = located ? applicable(inNames, located) : inNames;
     const inName = reader.read({ text: name, folded: foldedName, occurrences: names, cut: false });
     const scopes = matcher.find('scope', scope);
     if (names.length + scopes.length === 0) return untouched(registration, batch);
@@ -64,15 +63,9 @@ export function createScreener(
       lookUp(registration, foldedName),
       recognise(foldedName, foldedScope),
     );
-    const decision = decide(ruleset, {
-      registration,
-      findings,
-      batch,
-      residence: where(),
-      institution,
-      remark,
-      literal,
-    });
+    const residence = located ?? locate(registration);
+    const judged = { registration, findings, batch, residence, institution, remark, literal };
+    const decision = decide(ruleset, judged);
     return { kind: 'screened', registration, findings, decision };
   };
   return {

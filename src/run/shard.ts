@@ -78,7 +78,7 @@ export async function screenShare(
 }
 
 async function* judgedPart(
-  batches: AsyncIterable<readonly IntakeRecord[]>,
+  batches: AsyncIterable<Iterable<IntakeRecord>>,
   plan: Plan,
   prepared: Prepared,
 ): AsyncIterable<Iterable<Judged>> {

@@ -1,6 +1,6 @@
 /** The memo of edges: it answers for a stretch as if it were asked anew, whatever stands at the same hash. */
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Memo } from '../../src/context/memo.js';
 
 describe('a memo', () => {
@@ -14,17 +14,20 @@ describe('a memo', () => {
         for (const { text, before, after, tag } of questions) {
           const end = Math.max(before, text.length - after);
           const answer = `${tag}${text.slice(before, end)}`;
-          expect(memo.get(text, before, end, tag, () => answer)).toBe(answer);
+          expect(memo.get(text, before, end, tag) ?? answer).toBe(answer);
+          expect(memo.keep(text, before, end, tag, answer)).toBe(answer);
+          expect(memo.get(text, before, end, tag)).toBe(answer);
         }
       }),
     );
   });
 
-  it('asks once for a stretch, wherever it stands', () => {
+  it('knows a stretch again, wherever it stands', () => {
     const memo = new Memo<number>();
-    const make = vi.fn(() => 1);
-    for (const text of ['销售金融机构', '金融机构', '从事金融机构外包'])
-      expect(memo.get(text, text.indexOf('金'), text.indexOf('金') + 4, 0, make)).toBe(1);
-    expect(make).toHaveBeenCalledTimes(1);
+    expect(memo.get('销售金融机构', 2, 6, 0)).toBe(undefined);
+    memo.keep('销售金融机构', 2, 6, 0, 1);
+    expect(memo.get('金融机构', 0, 4, 0)).toBe(1);
+    expect(memo.get('从事金融机构外包', 2, 6, 0)).toBe(1);
+    expect(memo.get('从事金融机构外包', 2, 7, 0)).toBe(undefined);
   });
 });

@@ -2,7 +2,8 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { harmlessCells } from '../../src/lists/column.js';
+import { type Column, cellsOf, Group, harmlessCells } from '../../src/lists/column.js';
+import { csvEncoder } from '../../src/lists/csv.js';
 import { Page } from '../../src/lists/page.js';
 import { writePlainRow } from '../../src/lists/plain-row.js';
 
@@ -83,5 +84,54 @@ describe('a plain row', () => {
     [[-1]],
   ] as const)('%j is left to csv-stringify', (cells) => {
     expect(plainRow(cells)).toBe(null);
+  });
+});
+
+describe('a group of columns', () => {
+  type Row = readonly (string | number)[];
+  const column = (index: number): Column<Row> => ({
+    key: `${index}`,
+    title: `${index}`,
+    width: 1,
+    value: (row) => row[index]!,
+  });
+  const row = fc.tuple(cell, cell, cell, cell);
+
+  it('is written like its columns, on every list and whatever was written or taken between', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(row, fc.boolean()), { maxLength: 5 }), (rows) => {
+        const group = new Group([column(1), column(2)]);
+        const lists = [
+          [column(0), group, column(3)],
+          [group, column(0), group],
+        ];
+        const encoders = lists.map(() => csvEncoder([]));
+        const found = ['', ''];
+        const expected = ['', ''];
+        for (const [cells, taken] of rows) {
+          const [first, a, b, last] = cells;
+          lists.forEach((list, i) => {
+            encoders[i]!.add(cellsOf(list, cells, 1));
+            expected[i] += written(i === 0 ? [first, a, b, last] : [a, b, first, a, b]);
+            if (taken) found[i] += Buffer.from(encoders[i]!.take()).toString();
+          });
+        }
+        encoders.forEach((encoder, i) => {
+          found[i] += Buffer.from(encoder.end()).toString();
+        });
+        expect(found).toEqual(expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is written anew where the row it stood in was taken back', () => {
+    const group = new Group([column(0)]);
+    const row = ['金融'];
+    const [one, other] = [new Page(), new Page()];
+    expect(writePlainRow([group.value(row, 1), '=1'], one)).toBe(false);
+    one.write('证券证券');
+    expect(writePlainRow([group.value(row, 1)], other)).toBe(true);
+    expect(Buffer.from(other.take()).toString()).toBe('金融\r\n');
   });
 });

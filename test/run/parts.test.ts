@@ -16,7 +16,7 @@ import { Failure, type Judged } from '../../src/model/index.js';
 import { collect } from '../../src/run/collect.js';
 import type { Crew } from '../../src/run/crew.js';
 import { gather } from '../../src/run/gather.js';
-import { judge, judged } from '../../src/run/judge.js';
+import { judged, judgedEach } from '../../src/run/judge.js';
 import { type Prepared, prepare } from '../../src/run/judging.js';
 import { encode, Places } from '../../src/run/parts.js';
 import { type Answer, type Order, Server } from '../../src/run/serve.js';
@@ -79,7 +79,7 @@ async function inParts(bytes: Uint8Array, encoding: string, cut: readonly Piece[
       for (const piece of cut.slice(at, end)) yield piece.bytes;
     }
     for await (const records of part.records(given()))
-      batches.push(places.decode(encode(records.map((record) => judge(record, plan, prepared)))));
+      batches.push(places.decode(encode(judgedEach(records, plan, prepared))));
     places.end(part.lines);
     at = end;
   }

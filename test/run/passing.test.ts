@@ -47,7 +47,7 @@ const written = (name: keyof typeof FILES) => {
   return path;
 };
 
-async function told(batches: AsyncIterable<readonly IntakeRecord[]>) {
+async function told(batches: AsyncIterable<Iterable<IntakeRecord>>) {
   const found: unknown[] = [];
   let passed = 0;
   for await (const record of batchwise(batches)) {
@@ -57,7 +57,7 @@ async function told(batches: AsyncIterable<readonly IntakeRecord[]>) {
   return { found, passed };
 }
 
-async function* batchwise(batches: AsyncIterable<readonly IntakeRecord[]>) {
+async function* batchwise(batches: AsyncIterable<Iterable<IntakeRecord>>) {
   for await (const batch of batches) yield* batch;
 }
 
