@@ -13,8 +13,8 @@ const LARGE = 32 * 1024 * 1024;
 const WAITING = 16;
 
 export interface Digest {
-  /** Chunks whose memory must stay as it is after they have been given. */
-  readonly holds: number;
+  /** How many of the chunks given last must stay as they are. */
+  readonly held: () => number;
   /** Takes note of a chunk. */
   update(chunk: Uint8Array): void;
   /** When it holds so few that another may be given. */
@@ -36,7 +36,7 @@ export function digest(total: number | null, place: DigestPlace): Digest {
 function here(): Digest {
   const hash = createHash('sha256');
   return {
-    holds: 0,
+    held: () => 0,
     update: (chunk) => void hash.update(chunk),
     room: async () => {},
     end: async () => hash.digest('hex'),
@@ -81,7 +81,7 @@ function elsewhere(): Digest {
     if (broken) throw broken;
   };
   return {
-    holds: WAITING,
+    held: () => held,
     update: give,
     room: () => holding(WAITING - 1),
     async end() {
