@@ -54,10 +54,12 @@ export class Known {
   }
 
   /** Whether any key of the record leads to an enterprise; `deep` asks further than the primary key. */
-  has({ primary, proofs, place }: Identity, deep: boolean): boolean {
+  has(identity: Identity, deep: boolean): boolean {
     if (this.isEmpty) return false;
-    if (this.by(primary) !== undefined) return true;
-    const further = !deep ? [] : place === null ? proofs : [...proofs, place, asApplication(place)];
+    if (this.by(identity.primary) !== undefined) return true;
+    if (!deep) return false;
+    const { proofs, place } = identity;
+    const further = place === null ? proofs : [...proofs, place, asApplication(place)];
     return further.some((key) => this.by(key) !== undefined);
   }
 

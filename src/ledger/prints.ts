@@ -17,6 +17,8 @@ const TONIGHT = 16;
 const WATCHED = 32;
 const CHANGED = 64;
 
+const FIRST_MET = 1 << 10;
+
 /** Prints in one row of the table `prints`: 1 MiB. */
 const PART = 1 << 16;
 /** In a row of `print_changes`, the place stands before each. */
@@ -30,8 +32,9 @@ export class Prints {
   readonly #awaited = new Set<number>();
   /** Changes written by earlier nights. */
   #changes = 0;
-  /** Places in the order in which they were met tonight. */
-  readonly #met: number[] = [];
+  /** Places in the order in which they were met tonight, so many of them. */
+  #met = new Uint32Array(FIRST_MET);
+  #count = 0;
 
   private constructor(expected: number) {
     this.#table = new PrintTable(expected);
@@ -96,13 +99,13 @@ export class Prints {
     const { words, flags } = this.#table;
     if (place < 0) {
       const added = this.#table.add(print);
-      this.#met.push(added);
+      this.#meetAt(added);
       this.#table.flags[added] = TONIGHT | CHANGED | (this.#awaited.has(print.low) ? WATCHED : 0);
       return 0;
     }
     const before = flags[place]!;
     const said = before & TONIGHT ? before & SAID : this.#compare(place, print);
-    if (!(before & TONIGHT)) this.#met.push(place);
+    if (!(before & TONIGHT)) this.#meetAt(place);
     flags[place] = (before & ~SAID) | TONIGHT | said;
     const at = place * WORDS;
     if (words[at + 2] !== print.name || words[at + 3] !== print.scope) {
@@ -111,6 +114,15 @@ export class Prints {
       flags[place]! |= CHANGED;
     }
     return said;
+  }
+
+  #meetAt(place: number): void {
+    if (this.#count === this.#met.length) {
+      const longer = new Uint32Array(2 * this.#count);
+      longer.set(this.#met);
+      this.#met = longer;
+    }
+    this.#met[this.#count++] = place;
   }
 
   #compare(place: number, { name, scope }: Print): number {
@@ -166,12 +178,14 @@ export class Prints {
       );
   }
 
-  #places(): number[] {
+  #places(): Uint32Array {
     const { flags, count } = this.#table;
-    const places = [...this.#met];
+    const places = new Uint32Array(count);
+    places.set(this.#met.subarray(0, this.#count));
+    let size = this.#count;
     for (let place = 0; place < count; place++)
-      if (!(flags[place]! & TONIGHT) && !this.#table.isVoid(place)) places.push(place);
-    return places;
+      if (!(flags[place]! & TONIGHT) && !this.#table.isVoid(place)) places[size++] = place;
+    return places.subarray(0, size);
   }
 }
 
