@@ -232,6 +232,45 @@ describe('the first pass agrees with the long way', () => {
     });
   });
 
+  /** Windows of 65,536 units, which are looked at together, and room for 57,344 numbers (assembly/memory.ts). */
+  const PLAIN = '嵩岭商贸有限公司,91310115MA0000000X,存续,2016-07-14,上海市,日用百货的销售';
+  it.each([
+    ['lines so short that there is no room for all of them', Array(20_000).fill('嵩岭基金,,,,,')],
+    ['blank lines between them', Array(20_000).fill('\n,,,,,\n嵩岭基金,,,,,')],
+    ['a line as long as a window', [PLAIN, `${PLAIN}${'货'.repeat(65_535 - PLAIN.length)}`, PLAIN]],
+    ['a line longer than a window', [PLAIN, `${PLAIN}${'货'.repeat(65_536 - PLAIN.length)}`, PLAIN]],
+    ['a quoted field longer than one', [PLAIN, `甲,,,,,"${`${'货'.repeat(100)}\n`.repeat(800)}"`, PLAIN]],
+    [
+      'more kinds of status than are remembered',
+      Array.from({ length: 60 }, (_, i) => `嵩岭商贸行,,存续${i % 30},,,百货`),
+    ],
+    [
+      'statuses by turns',
+      Array.from({ length: 60 }, (_, i) => `嵩岭商贸行,,${i % 2 ? '注销' : '存续'},,,百货的销售`),
+    ],
+  ])('on %s', async (_, rows) => {
+    for (const end of ['\n', '\r\n']) await compare(Buffer.from([HEADER, ...rows, ''].join(end)));
+  });
+
+  it.each([999, 1000, 1001, 1100])('on a table of %i columns', async (columns) => {
+    const more = ','.repeat(columns - 6);
+    const { passed } = await compare(
+      Buffer.from([HEADER + more, PLAIN + more, `${PLAIN}${more},`, PLAIN + more, ''].join('\n')),
+    );
+    expect(passed).toBe(columns <= 1000 ? 2 : 0);
+  });
+
+  it('on columns that come in several', async () => {
+    const header = '企业名称,统一社会信用代码,注册号,登记状态,企业状态,经营范围,许可经营项目';
+    const rows = [
+      '嵩岭商贸有限公司,,410106000000001,,注销,日用百货的销售,',
+      '嵩岭商贸有限公司,,410106000000001,存续,,,日用百货的销售',
+      '嵩岭投资有限公司,91310115MA0000000X,,存续,,百货,百货的批发和零售',
+      '嵩岭投资有限公司,,,存续,,百货,金融',
+    ];
+    await compare(Buffer.from([header, ...rows, ''].join('\n')));
+  });
+
   const files = existsSync(DIR)
     ? readdirSync(DIR)
         .filter((file) => file.endsWith('.csv'))
