@@ -1,4 +1,4 @@
-/** The marks of a window against the obvious loop over it, at every length about a round of the loop, and at the largest. */
+/** The marks of a window against the obvious loop over it: of any length, and as long as may be. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { assembled } from '../../src/intake/assembled.js';

@@ -21,29 +21,11 @@ export function mark(length: i32): void {
   let noted = PLACES;
   /** The FIRST bits of the unit before, moved to where SECOND bits are, and MARKED. */
   let before = MARKED;
-  for (let at = INPUT; at < end; ) {
-    let entry = entryAt(at);
+  for (let at = INPUT; at < end; at += 2) {
+    const entry = entryAt(at);
     store<u32>(noted, <u32>at);
     noted += (<usize>((entry & before) !== 0)) << 2;
     before = ((entry & FIRST) << SECOND) | MARKED;
-    at += 2;
-    entry = entryAt(at);
-    store<u32>(noted, <u32>at);
-    noted += (<usize>((entry & before) !== 0)) << 2;
-    before = ((entry & FIRST) << SECOND) | MARKED;
-    at += 2;
-    entry = entryAt(at);
-    store<u32>(noted, <u32>at);
-    noted += (<usize>((entry & before) !== 0)) << 2;
-    before = ((entry & FIRST) << SECOND) | MARKED;
-    at += 2;
-    entry = entryAt(at);
-    store<u32>(noted, <u32>at);
-    noted += (<usize>((entry & before) !== 0)) << 2;
-    before = ((entry & FIRST) << SECOND) | MARKED;
-    at += 2;
   }
-  // Four units are looked at in a turn, and some of the last may lie beyond the block.
-  while (noted > PLACES && <usize>load<u32>(noted - 4) >= end) noted -= 4;
   store<u32>(noted, NOWHERE);
 }
