@@ -43,6 +43,11 @@ export class Sifter {
     return this.#place.pass.ROOM.value;
   }
 
+  /** UTF-16 units after which what was found is handed on. */
+  get stretch(): number {
+    return this.#place.pass.STRETCH.value;
+  }
+
   /** Number of the line that comes next. */
   get line(): number {
     return this.#place.pass.line.value;
@@ -56,7 +61,7 @@ export class Sifter {
   enter(window: Uint16Array): void {
     const { pass, units } = this.#place;
     units.set(window, pass.INPUT.value >> 1);
-    pass.mark(window.length);
+    pass.enter(window.length);
   }
 
   /** Looks at the window's lines from one place on. @returns its end, or where a line begins that is the Framer's, or could not be looked at for want of room. */

@@ -9,9 +9,6 @@ import { Sifter } from './sift.js';
 import { LF } from './sift-tables.js';
 import type { SiftOptions } from './workplace.js';
 
-/** So many UTF-16 units are looked at before what was found in them is handed on; assembly/memory.ts has room for them. */
-const STRETCH = 1 << 18;
-
 /** The rows of an input, or of a part of it that begins with a record. */
 export class SiftedRows {
   readonly #sifting: Sifting;
@@ -46,7 +43,7 @@ export class SiftedRows {
           const after = sifting.push(block, at);
           looked += after - at;
           at = after;
-          if (looked < STRETCH && !sifting.isFull) continue;
+          if (looked < sifting.stretch && !sifting.isFull) continue;
           looked = 0;
           yield sifting.take();
         }
@@ -103,6 +100,11 @@ class Sifting {
   end(): void {
     if (this.#framer) this.#frame(null);
     this.lines = this.#sifter.line - 1;
+  }
+
+  /** Units after which what was found is to be taken. */
+  get stretch(): number {
+    return this.#sifter.stretch;
   }
 
   /** What was found has to be taken first. */

@@ -19,7 +19,17 @@ export interface SiftOptions {
 
 /** What assembly/memory.ts exports: sizes, and addresses in bytes. */
 type Region =
-  | ('ROOM' | 'MOST_FIELDS' | 'ENTRIES' | 'KINDS' | 'DOUBTFUL' | 'COUNTING' | 'DISTRICT' | 'HEADING')
+  | (
+      | 'ROOM'
+      | 'STRETCH'
+      | 'MOST_FIELDS'
+      | 'ENTRIES'
+      | 'KINDS'
+      | 'DOUBTFUL'
+      | 'COUNTING'
+      | 'DISTRICT'
+      | 'HEADING'
+    )
   | ('SCOPES' | 'DATES' | 'CODES' | 'STATUSES' | 'INPUT' | 'UNITS' | 'NUMBERS' | 'next' | 'found');
 
 /** What assembly/sift.ts exports. */
@@ -28,7 +38,7 @@ export interface Pass extends Readonly<Record<Region | 'line' | 'units' | 'numbe
   reserve(classes: number, transitions: number, states: number): void;
   describe(fields: number, nameField: number, watching: number): void;
   begin(below: number): void;
-  mark(length: number): void;
+  enter(length: number): void;
   sift(from: number, to: number): number;
   isFull(): number;
   flush(): void;

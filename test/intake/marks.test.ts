@@ -30,7 +30,7 @@ new Uint16Array(pass.memory.buffer).set(entries, pass.ENTRIES.value >> 1);
 
 function marks(units: Uint16Array): number[] {
   new Uint16Array(pass.memory.buffer).set(units, pass.INPUT.value >> 1);
-  pass.mark(units.length);
+  pass.enter(units.length);
   const first = pass.PLACES.value >> 2;
   const last = words.indexOf(pass.NOWHERE.value >>> 0, first);
   return Array.from(words.subarray(first, last), (at) => (at - pass.INPUT.value) >> 1);

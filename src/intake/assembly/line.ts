@@ -5,7 +5,7 @@
 import { entryAt, MARKED } from './marks';
 import { COUNTING, ENDS, fields, found, KINDS, MOST_FIELDS, NOWHERE, next, PLACES, width } from './memory';
 
-/** What became of a line; LINE in src/intake/sift.ts. */
+/** What became of a line. */
 export const PASSED: i32 = 0;
 export const INACTIVE: i32 = 1;
 export const BLANK: i32 = 2;
@@ -42,13 +42,17 @@ export let seen: u32 = 0;
 /** The first place not taken. */
 let place: usize = PLACES;
 
-/** Goes on at `at`, in a block whose places are noted. */
-export function goTo(at: usize): void {
+/** Begins with the places of another window. */
+export function restart(): void {
   place = PLACES;
+}
+
+/** Goes on at `at`, behind what was looked at before. */
+export function goTo(at: usize): void {
   while (<usize>load<u32>(place) < at) place += 4;
 }
 
-/** Looks at the line that begins at `at`, behind those looked at before; the block holds its line feed. */
+/** Looks at the line that begins at `at`; the window holds its line feed. */
 export function look(at: usize): i32 {
   start = at;
   seen = 0;

@@ -1,5 +1,5 @@
 /**
- * Where in a block something stands that the first pass must look at. A loop that branches on every character loses
+ * Where in a window something stands that the first pass must look at. A loop that branches on every character loses
  * more time to mispredicted branches than to all its work, so this one has none: it notes the place of every character
  * and moves on only past those that matter (as the first stage of simdjson does with vectors: Langdale, Lemire 2019).
  */

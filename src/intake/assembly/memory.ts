@@ -1,9 +1,9 @@
 /**
- * What the first pass and src/intake/sift.ts share: regions of one memory, in bytes, and what the pass is told
- * about the export. A region without content costs nothing: the system hands out memory when it is first touched.
+ * What the first pass and src/intake/workplace.ts share: regions of one memory, in bytes, and what the pass is told about
+ * the export. A region without content costs nothing: the system hands out memory when it is first touched.
  */
 
-/** UTF-16 units that are looked at together. */
+/** UTF-16 units that are looked at together: a window, of whole lines. */
 export const ROOM: i32 = 1 << 16;
 /** Units that may be looked at before what was kept of them is taken away. */
 export const STRETCH: i32 = 1 << 18;
@@ -30,10 +30,10 @@ export const DISTRICT: usize = memory.data(16);
 /** The name column's own header begins with these two units. */
 export const HEADING: usize = memory.data(8);
 
-/** The block, and what is read beyond its end. */
+/** The window, and what is read beyond its end. */
 export const INPUT: usize = memory.data(2 * (ROOM + 8));
 /** Where in it something stands: addresses (u32), the last followed by NOWHERE. */
-export const PLACES: usize = memory.data(4 * (ROOM + 8));
+export const PLACES: usize = memory.data(4 * (ROOM + 1));
 export const NOWHERE: u32 = 0xffffffff;
 /** Where the fields of a line end: addresses (u32), closing quotes included. */
 export const ENDS: usize = memory.data(4 * (MOST_FIELDS + 1));
