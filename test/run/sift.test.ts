@@ -141,6 +141,49 @@ const text = fc.tuple(
   fc.constantFrom('', '\ufeff'),
 );
 
+/** Cells of several lines: words cut by line ends, lines that would be records by themselves, quotes of every kind. */
+const lines = fc.constantFrom(
+  '"日用百货；\n建筑材料的销售"',
+  '"日用百货\r\n的销售"',
+  '"日用\r百货"',
+  '"投资管理\n（不含金融）"',
+  '"金\n融"',
+  '"网络\n借贷"',
+  '"网络 \n 借贷"',
+  '"资\n金 \n融"',
+  '"百货\n\n\n"',
+  '"\n百货的销售"',
+  '"\n"',
+  '"甲,乙,丙,丁,戊\n己"',
+  '"甲\n乙,丙,丁,戊,己,庚\n辛"',
+  '"甲\n乙,丙,丁\n辛"',
+  '"甲\n""乙"",丙,丁,戊,己,庚"',
+  '"一""二\n三"',
+  '"一\n二""三"',
+  '"一\n""二"',
+  '"一\n",',
+  '"一\n"二',
+  '"没有关\n还是没有',
+  '关上"了',
+  `"${'百货\n'.repeat(99)}"`,
+  `"${'百货\n'.repeat(100)}"`,
+);
+const long = fc.oneof({ weight: 2, arbitrary: cell }, { weight: 3, arbitrary: lines });
+const several = fc
+  .tuple(
+    fc.constantFrom(HEADER, '企业名称,经营范围', '企业名称,住所,经营范围', `${HEADER},许可经营项目`),
+    fc.array(fc.tuple(cell, cell, cell, cell, fc.array(long, { minLength: 1, maxLength: 4 })), {
+      maxLength: 12,
+    }),
+    fc.constantFrom('\n', '\r\n'),
+    fc.nat(3),
+  )
+  .map(([header, rows, end, fewer]) =>
+    [header, ...rows.map(([a, b, c, d, more]) => [a, ...[b, c, d].slice(fewer), ...more].join(','))].join(
+      end,
+    ),
+  );
+
 /** Lines each in an encoding of its own, and bytes that are of none. */
 const damage = fc.constantFrom(
   [0xff],
@@ -210,6 +253,27 @@ describe('the first pass agrees with the long way', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it.each([1 << 16, 9])('on records of several lines, %i bytes at a time', async (size) => {
+    await fc.assert(
+      fc.asyncProperty(several, fc.constantFrom('\n', ''), async (content, end) => {
+        await compare(Buffer.from(content + end), 'utf-8', size);
+      }),
+      { numRuns: 3 * RUNS },
+    );
+  });
+
+  it('passes records of several lines over, too', async () => {
+    const rows = Array.from(
+      { length: 5_000 },
+      (_, i) =>
+        `嵩岭${i}号商贸有限公司,91310115MA0000000X,存续,2016-07-14,上海市,"日用百货的销售；\r\n建筑材料的\n零售和""批发"""`,
+    );
+    const { passed, kept } = await compare(Buffer.from([HEADER, ...rows, ''].join('\r\n')));
+    // One that lies across two windows is taken apart.
+    expect(kept).toBeLessThan(50);
+    expect(passed + kept).toBe(5_000);
   });
 
   it('with ten times as many words', async () => {

@@ -1,11 +1,24 @@
 /**
- * One line: its fields, whether its quotes are in order, which words and places stand in it. A line that is out of the
- * ordinary is the Framer's (frames.ts), which knows what to do with damage and with records of several lines.
+ * One record, which is a line or a few: its fields, whether its quotes are in order, which words and places stand in it. One
+ * that is out of the ordinary is the Framer's (frames.ts), which knows what to do with damage.
  */
+import { begin, goOn, lines, meetDelimiter, meetQuote } from './continued';
 import { entryAt, MARKED } from './marks';
-import { COUNTING, ENDS, fields, found, KINDS, MOST_FIELDS, NOWHERE, next, PLACES, width } from './memory';
+import {
+  COUNTING,
+  ENDS,
+  fields,
+  found,
+  GAP,
+  kindAt,
+  MOST_FIELDS,
+  NOWHERE,
+  next,
+  PLACES,
+  width,
+} from './memory';
 
-/** What became of a line. */
+/** What became of a record. */
 export const PASSED: i32 = 0;
 export const INACTIVE: i32 = 1;
 export const BLANK: i32 = 2;
@@ -24,14 +37,12 @@ const CR: u16 = 13;
 export const QUOTE: u16 = 34;
 const BOM: u16 = 0xfeff;
 
-/** Class of characters that are passed over inside a word. */
-const GAP: i32 = 1;
 /** FOUND in src/model/sieve.ts. */
 const WORD: u32 = 1;
 /** A line with more fields than the header by this many is none that is split here. */
 const SPARE_FIELDS: i32 = 32;
 
-/** The line looked at: where it begins, its last field, the line after it. */
+/** The record looked at: where it begins, its last field, the line after it. */
 export let start: usize = 0;
 export let last: i32 = 0;
 export let after: usize = 0;
@@ -39,6 +50,8 @@ export let after: usize = 0;
 export let suspect: bool = false;
 /** FOUND bits of it. */
 export let seen: u32 = 0;
+/** Where a word was cut off last. */
+let cut: usize = 0;
 /** The first place not taken. */
 let place: usize = PLACES;
 
@@ -52,11 +65,12 @@ export function goTo(at: usize): void {
   while (<usize>load<u32>(place) < at) place += 4;
 }
 
-/** Looks at the line that begins at `at`; the window holds its line feed. */
+/** Looks at the record that begins at `at`; the window holds its first line feed. */
 export function look(at: usize): i32 {
   start = at;
   seen = 0;
   suspect = false;
+  cut = 0;
   const most = min(fields + SPARE_FIELDS, MOST_FIELDS);
   let field = 0;
   let opening = start;
@@ -64,12 +78,14 @@ export function look(at: usize): i32 {
   // Where the line is to be read on.
   let from = start;
   if (load<u16>(start) === BOM) return UNUSUAL;
+  begin(start);
   let taken = place;
   for (let at = <usize>load<u32>(taken); at !== NOWHERE; at = <usize>load<u32>(taken)) {
     taken += 4;
     if (at < from) continue;
     const entry = entryAt(at);
     if (entry === DELIMITER) {
+      meetDelimiter();
       if (quoted) continue;
       if (field < most) {
         store<u32>(ENDS + ((<usize>field) << 2), <u32>at);
@@ -77,6 +93,7 @@ export function look(at: usize): i32 {
       }
       opening = at + 2;
     } else if (entry === QUOTE_MARK) {
+      if (!meetQuote(at, entryAt(at - 2) === DELIMITER)) return UNUSUAL;
       if (quoted) {
         const following = load<u16>(at + 2);
         if (following === QUOTE) from = at + 4;
@@ -86,7 +103,13 @@ export function look(at: usize): i32 {
       else return UNUSUAL;
     } else if (entry === LINE_FEED || entry === CARRIAGE_RETURN) {
       const ended = entry === CARRIAGE_RETURN ? at + 2 : at;
-      if (quoted || field >= most || load<u16>(ended) !== LF) return UNUSUAL;
+      if (field >= most || load<u16>(ended) !== LF) return UNUSUAL;
+      if (quoted) {
+        if (cut === at || !goOn(at, ended + 2)) return UNUSUAL;
+        from = ended + 2;
+        continue;
+      }
+      if (lines > 1 && field + 1 !== fields) return UNUSUAL;
       store<u32>(ENDS + ((<usize>field) << 2), <u32>at);
       place = taken;
       last = field;
@@ -110,8 +133,11 @@ function endsField(at: usize): bool {
 function follow(at: usize, counting: u32): usize {
   let state: i32 = 0;
   do {
-    const kind = <i32>load<u16>(KINDS + ((<usize>load<u16>(at)) << 1));
-    if (kind === width) return at;
+    const kind = kindAt(at);
+    if (kind === width) {
+      if (state !== 0) cut = at;
+      return at;
+    }
     if (kind !== GAP) {
       state = load<i32>(next + ((<usize>(state * width + kind)) << 2));
       seen |= <u32>load<u8>(found + state) & counting;

@@ -7,7 +7,7 @@ import { ENTRIES, INPUT, NOWHERE, PLACES } from './memory';
 
 /** Bits of an entry, as src/intake/sift-tables.ts makes them. */
 export const MARKED: u32 = 1 << 15;
-const FIRST: u32 = 0x7f;
+export const FIRST: u32 = 0x7f;
 const SECOND: u32 = 7;
 
 /** The entry of the unit at an address. */

@@ -57,6 +57,14 @@ export let width: i32 = 0;
 export let next: usize = 0;
 export let found: usize = 0;
 
+/** Class of characters that are passed over inside a word. */
+export const GAP: i32 = 1;
+
+/** The class of the unit at an address; `width` where it ends a word. */
+export function kindAt(at: usize): i32 {
+  return load<u16>(KINDS + ((<usize>load<u16>(at)) << 1));
+}
+
 /** What the header says; the regions that go with it are filled from outside. */
 export function describe(columns: i32, name: i32, watch: i32): void {
   fields = columns;

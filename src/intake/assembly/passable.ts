@@ -3,6 +3,7 @@
  * a placeholder for a name, a remark, a header that comes again, cells that have moved, or a word that concerns names
  * in the district. In doubt it is not.
  */
+import { lines } from './continued';
 import { KEPT, PASSED, QUOTE, seen, start } from './line';
 import {
   BY_PARTS,
@@ -47,8 +48,9 @@ export function judge(): i32 {
   return watching !== NOBODY && verdict !== KEPT && isWatched(verdict) ? KEPT : verdict;
 }
 
-/** Whether the watch wants it taken apart. A code to be mended, or a scope that may be a placeholder, is not what it seems. */
+/** Whether the watch wants it taken apart. A record of several lines, a code to be mended, or a scope that may be a placeholder, is not what it seems. */
 function isWatched(verdict: i32): bool {
+  if (lines > 1) return true;
   const name = fromOf(nameField);
   const nameEnd = toOf(nameField);
   let code = name;
