@@ -7,7 +7,10 @@
 export const ROOM: i32 = 1 << 16;
 /** Units that may be looked at before what was kept of them is taken away. */
 export const STRETCH: i32 = 1 << 18;
-/** Numbers that may be kept, and how many make it time to take them away: a line, or the rows of a record of many, add some. */
+/**
+ * Numbers that may be kept, and how many make it time to take them away: a record, or the rows that the Framer makes of one,
+ * add some more.
+ */
 export const MOST_NUMBERS: i32 = 1 << 16;
 export const ENOUGH_NUMBERS: i32 = MOST_NUMBERS - (1 << 13);
 /** Fields that a line is split into. */

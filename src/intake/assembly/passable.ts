@@ -48,7 +48,10 @@ export function judge(): i32 {
   return watching !== NOBODY && verdict !== KEPT && isWatched(verdict) ? KEPT : verdict;
 }
 
-/** Whether the watch wants it taken apart. A record of several lines, a code to be mended, or a scope that may be a placeholder, is not what it seems. */
+/**
+ * Whether the watch wants it taken apart. A record of several lines, a code to be mended, or a scope that may be a
+ * placeholder, is not what it seems.
+ */
 function isWatched(verdict: i32): bool {
   if (lines > 1) return true;
   const name = fromOf(nameField);
