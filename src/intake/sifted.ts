@@ -37,15 +37,10 @@ export class SiftedRows {
   async *packed(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Packed> {
     const sifting = this.#sifting;
     try {
-      let looked = 0;
       for await (const block of blocks(bytes, this.decoding, this.first))
         for (let at = 0; at < block.length; ) {
-          const after = sifting.push(block, at);
-          looked += after - at;
-          at = after;
-          if (looked < sifting.stretch && !sifting.isFull) continue;
-          looked = 0;
-          yield sifting.take();
+          at = sifting.push(block, at);
+          if (sifting.isDue) yield sifting.take();
         }
       sifting.end();
       yield sifting.take();
@@ -62,6 +57,8 @@ class Sifting {
   readonly #fields: number;
   readonly #below: number;
   #framer: Framer | null = null;
+  /** Units looked at since something was taken. */
+  #looked = 0;
   /** Physical lines, once all have been read. */
   lines = 0;
 
@@ -74,10 +71,15 @@ class Sifting {
 
   /** Looks at a window of the block from `from` on, unless it is full. @returns behind what was looked at. */
   push(block: Block, from: number): number {
+    const end = windowEnd(block, from, this.#sifter.room);
+    const after = end === from ? this.#longLine(block, from) : from + this.#window(block.subarray(from, end));
+    this.#looked += after - from;
+    return after;
+  }
+
+  /** @returns how many units could be looked at. */
+  #window(units: Uint16Array): number {
     const sifter = this.#sifter;
-    const end = windowEnd(block, from, sifter.room);
-    if (end === from) return this.#longLine(block, from);
-    const units = block.subarray(from, end);
     sifter.enter(units);
     let at = 0;
     while (at < units.length && !sifter.isFull) {
@@ -87,7 +89,7 @@ class Sifting {
       this.#frame(units.subarray(at, after));
       at = after;
     }
-    return from + at;
+    return at;
   }
 
   /** Longer than a window, or not ended by a line feed. */
@@ -102,17 +104,13 @@ class Sifting {
     this.lines = this.#sifter.line - 1;
   }
 
-  /** Units after which what was found is to be taken. */
-  get stretch(): number {
-    return this.#sifter.stretch;
-  }
-
-  /** What was found has to be taken first. */
-  get isFull(): boolean {
-    return this.#sifter.isFull;
+  /** What was found is to be taken. */
+  get isDue(): boolean {
+    return this.#looked >= this.#sifter.stretch || this.#sifter.isFull;
   }
 
   take(): Packed {
+    this.#looked = 0;
     return this.#sifter.take();
   }
 

@@ -105,8 +105,8 @@ export class Workplace {
     for (const text of placeholders) doubtful[text.charCodeAt(0)] = 1;
     const heading = cells[name]!.trim();
     if (heading.length < 2) doubtful[heading.charCodeAt(0)] = 1;
-    units.set(unitsOf(heading.slice(0, 2)), pass.HEADING.value >> 1);
-    units.set(unitsOf(sieve.district), pass.DISTRICT.value >> 1);
+    bytes.set(Buffer.from(heading.slice(0, 2), 'utf16le'), pass.HEADING.value);
+    bytes.set(Buffer.from(sieve.district, 'utf16le'), pass.DISTRICT.value);
 
     this.#list(pass.SCOPES, indexes('scope'));
     this.#list(pass.DATES, indexes('established'));
@@ -125,5 +125,3 @@ export class Workplace {
     this.numbers.set([...indexes, -1], value >> 2);
   }
 }
-
-const unitsOf = (text: string) => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));

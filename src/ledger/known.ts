@@ -53,6 +53,15 @@ export class Known {
     return this.#keys.get(key);
   }
 
+  /** The enterprise that the record's keys lead to, the best of them first; its place is folded only when none does. */
+  find(identity: Identity): number | undefined {
+    for (const key of [identity.primary, ...identity.proofs]) {
+      const enterprise = this.by(key);
+      if (enterprise !== undefined) return enterprise;
+    }
+    return identity.place === null ? undefined : this.by(identity.place);
+  }
+
   /** Whether any key of the record leads to an enterprise; `deep` asks further than the primary key. */
   has(identity: Identity, deep: boolean): boolean {
     if (this.isEmpty) return false;

@@ -16,9 +16,7 @@ export type LookUp = (registration: Registration, batch: Batch) => Standing | nu
 export function lookUpIn(database: Database): LookUp {
   const known = new Known(database);
   return (registration, batch) => {
-    const { primary, proofs, place } = identify(registration, batch);
-    const keys = [primary, ...proofs, ...(place === null ? [] : [place])];
-    const enterprise = keys.map((key) => known.by(key)).find((id) => id !== undefined);
+    const enterprise = known.find(identify(registration, batch));
     if (enterprise === undefined) return null;
     const row = database.first<{ since: string; state: State }>(
       'SELECT first_listed AS since, state FROM enterprises WHERE id = ?',

@@ -3,9 +3,10 @@
  * past a line that is a complete record by itself. In doubt, and where a word may go on behind the line end, it may not:
  * then the Framer has the record.
  */
-import { entryAt, FIRST, MARKED } from './marks';
+import { DELIMITER, entryAt, FIRST, MARKED, SINGLE_WORD } from './marks';
 import { fields, GAP, kindAt } from './memory';
 
+/** As in frames.ts. */
 const MAX_LINES: i32 = 100;
 
 /** Lines of the record so far. */
@@ -33,8 +34,8 @@ export function meetDelimiter(): void {
 }
 
 /** A quote at `at`. @returns false when by itself its line might be a record: one behind other text is none of a record. */
-export function meetQuote(at: usize, behindDelimiter: bool): bool {
-  if (lines > 1 && !quotes && (at === lineStart || behindDelimiter)) return false;
+export function meetQuote(at: usize): bool {
+  if (lines > 1 && !quotes && (at === lineStart || entryAt(at - 2) === DELIMITER)) return false;
   quotes = true;
   return true;
 }
@@ -53,5 +54,5 @@ function mayBegin(at: usize): bool {
   let before = at - 2;
   while (before > lineStart && kindAt(before) === GAP) before -= 2;
   const entry = entryAt(before);
-  return entry < MARKED ? (entry & FIRST) !== 0 : entry > MARKED + 4;
+  return entry < MARKED ? (entry & FIRST) !== 0 : entry === SINGLE_WORD;
 }

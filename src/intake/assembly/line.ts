@@ -3,7 +3,7 @@
  * that is out of the ordinary is the Framer's (frames.ts), which knows what to do with damage.
  */
 import { begin, goOn, lines, meetDelimiter, meetQuote } from './continued';
-import { entryAt, MARKED } from './marks';
+import { CARRIAGE_RETURN, DELIMITER, entryAt, LINE_FEED, MARKED, QUOTE_MARK, SUSPECT } from './marks';
 import {
   COUNTING,
   ENDS,
@@ -24,13 +24,6 @@ export const INACTIVE: i32 = 1;
 export const BLANK: i32 = 2;
 export const KEPT: i32 = 3;
 export const UNUSUAL: i32 = 4;
-
-/** Marked units; MARK in src/intake/sift-tables.ts. */
-const DELIMITER: u32 = MARKED | 0;
-const LINE_FEED: u32 = MARKED | 1;
-const QUOTE_MARK: u32 = MARKED | 2;
-const CARRIAGE_RETURN: u32 = MARKED | 3;
-const SUSPECT: u32 = MARKED | 4;
 
 const LF: u16 = 10;
 const CR: u16 = 13;
@@ -93,7 +86,7 @@ export function look(at: usize): i32 {
       }
       opening = at + 2;
     } else if (entry === QUOTE_MARK) {
-      if (!meetQuote(at, entryAt(at - 2) === DELIMITER)) return UNUSUAL;
+      if (!meetQuote(at)) return UNUSUAL;
       if (quoted) {
         const following = load<u16>(at + 2);
         if (following === QUOTE) from = at + 4;

@@ -10,6 +10,14 @@ export const MARKED: u32 = 1 << 15;
 export const FIRST: u32 = 0x7f;
 const SECOND: u32 = 7;
 
+/** Marked units; MARK in src/intake/sift-tables.ts. */
+export const DELIMITER: u32 = MARKED | 0;
+export const LINE_FEED: u32 = MARKED | 1;
+export const QUOTE_MARK: u32 = MARKED | 2;
+export const CARRIAGE_RETURN: u32 = MARKED | 3;
+export const SUSPECT: u32 = MARKED | 4;
+export const SINGLE_WORD: u32 = MARKED | 5;
+
 /** The entry of the unit at an address. */
 export function entryAt(at: usize): u32 {
   return load<u16>(ENTRIES + ((<usize>load<u16>(at)) << 1));
