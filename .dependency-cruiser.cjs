@@ -3,6 +3,8 @@
  * A room of src/ is a folder with a front door, index.ts. run/ wires the rooms; cli/ talks to people.
  */
 const ROOMS = ['intake', 'lexicon', 'match', 'context', 'decide', 'lists', 'ledger', 'threads'];
+/** The folders of intake/, from the bottom up; those of one floor know nothing of each other. */
+const INTAKE = ['bytes', 'text', 'table', 'record|sift', 'containers|parts'];
 const PURE = '^src/(match|decide|model)/';
 const builtins = require('node:module').builtinModules.flatMap((name) => [name, `node:${name}`]);
 
@@ -44,6 +46,16 @@ module.exports = {
     only('cli', ['run', 'model']),
     only('model', ['nothing else']),
     only('run', [...ROOMS, 'model']),
+    ...INTAKE.map((floor, height) => ({
+      name: `intake-${floor.replace('|', '-')}`,
+      comment: `A folder of intake/ may import only those before it (${INTAKE.join(', ')}): move what is needed further down.`,
+      severity: 'error',
+      from: { path: `^src/intake/(${floor})/` },
+      to: {
+        path: '^src/intake/',
+        pathNot: `^src/intake/(assembled\\.ts$|(${[...INTAKE.slice(0, height), '$1'].join('|')})/)`,
+      },
+    })),
     {
       name: 'front-door',
       comment: 'Import a room through its index.ts; what others need is exported there.',

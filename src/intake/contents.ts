@@ -11,7 +11,7 @@ import {
   type Registration,
   type Standing,
 } from '../model/index.js';
-import { Repeats } from './repeats.js';
+import { Repeats } from './record/repeats.js';
 
 /** Places of a problem that are named. */
 const PLACES = 5;

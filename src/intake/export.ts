@@ -8,22 +8,22 @@ import type {
   Sieve,
   Vocabulary,
 } from '../model/index.js';
-import { Cutter } from './cut.js';
-import type { FirstPass, FirstPassAsked } from './first-pass.js';
-import { isTelling } from './frames.js';
-import { batchOf } from './mapping.js';
-import type { LineTally } from './mixed.js';
-import { Numbering } from './numbering.js';
-import { unpack } from './packed.js';
-import type { Plan } from './part.js';
-import { type Piece, pieces } from './pieces.js';
-import { Plausibility } from './plausible.js';
-import { RecordReader } from './record.js';
-import type { Container, Row, Section } from './rows.js';
-import { isRanged, shared } from './share.js';
-import { Sifter } from './sift.js';
-import type { Metered } from './source.js';
-import type { Table, Tables } from './tables.js';
+import type { Metered } from './bytes/source.js';
+import { Cutter } from './parts/cut.js';
+import type { FirstPass, FirstPassAsked } from './parts/first-pass.js';
+import type { Plan } from './parts/part.js';
+import { type Piece, pieces } from './parts/pieces.js';
+import { isRanged, shared } from './parts/share.js';
+import { Numbering } from './record/numbering.js';
+import { Plausibility } from './record/plausible.js';
+import { RecordReader } from './record/record.js';
+import { unpack } from './sift/packed.js';
+import { Sifter } from './sift/sift.js';
+import { isTelling } from './table/frames.js';
+import { batchOf } from './table/mapping.js';
+import type { Container, Row, Section } from './table/rows.js';
+import type { Table, Tables } from './table/tables.js';
+import type { LineTally } from './text/mixed.js';
 
 export class Export implements OpenedExport {
   readonly file: string;

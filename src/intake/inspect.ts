@@ -11,13 +11,13 @@ import {
 } from '../model/index.js';
 import { Contents } from './contents.js';
 import { Export } from './export.js';
-import type { Header } from './header.js';
-import { settle } from './layout.js';
-import type { MappedHeader } from './mapping.js';
 import { openContainer } from './open.js';
-import { Implausible } from './plausible.js';
-import type { Row } from './rows.js';
-import { chooseTables, type Table, type Tables } from './tables.js';
+import { Implausible } from './record/plausible.js';
+import type { Header } from './table/header.js';
+import { settle } from './table/layout.js';
+import type { MappedHeader } from './table/mapping.js';
+import type { Row } from './table/rows.js';
+import { chooseTables, type Table, type Tables } from './table/tables.js';
 
 /** Different cells of a column that are shown. */
 const SAMPLES = 3;

@@ -9,14 +9,14 @@ import {
   type Share,
   type Vocabulary,
 } from '../model/index.js';
+import { type Metered, metered, openSource } from './bytes/source.js';
+import { identify } from './containers/identify.js';
 import { Export } from './export.js';
-import { identify } from './identify.js';
-import { readMap } from './layout.js';
-import { indexSynonyms } from './mapping.js';
-import type { Container } from './rows.js';
-import { isRanged, sampled } from './share.js';
-import { type Metered, metered, openSource } from './source.js';
-import { chooseTables } from './tables.js';
+import { isRanged, sampled } from './parts/share.js';
+import { readMap } from './table/layout.js';
+import { indexSynonyms } from './table/mapping.js';
+import type { Container } from './table/rows.js';
+import { chooseTables } from './table/tables.js';
 
 /**
  * Opens one export for reading. A workbook is held in memory until it has been read: open one at a time.

@@ -3,11 +3,11 @@
  * workbooks and titles above the header as an export has; other columns, which the caller names.
  */
 import { Failure, type HeaderSynonym, type Input } from '../model/index.js';
-import { readCode } from './code.js';
-import { identify } from './identify.js';
-import { headerKey } from './keys.js';
-import { indexSynonyms } from './mapping.js';
-import { metered, openSource, shown } from './source.js';
+import { metered, openSource, shown } from './bytes/source.js';
+import { identify } from './containers/identify.js';
+import { readCode } from './record/code.js';
+import { headerKey } from './table/keys.js';
+import { indexSynonyms } from './table/mapping.js';
 
 export interface PlainRequest {
   readonly encoding: string;

@@ -49,6 +49,8 @@ describe('import rules', () => {
       ['src/run/back-door.ts', "export { parse } from '../context/structure.js';", 'front-door'],
       ['src/lists/package.ts', "export { parse } from 'csv-parse';", 'lists-packages'],
       ['src/model/upward.ts', "export { compile } from '../match/index.js';", 'model-imports'],
+      ['src/intake/bytes/upward.ts', "export { headerKey } from '../table/keys.js';", 'intake-bytes'],
+      ['src/intake/record/beside.ts', "export { unpack } from '../sift/packed.js';", 'intake-record-sift'],
       ['src/context/ring.ts', "import { other } from './ring-b.js';\nexport const one = other;", 'no-cycles'],
     ];
     for (const [file, text] of planted) writeFileSync(join(copy, file), `${text}\n`);

@@ -1,7 +1,7 @@
 /** Law: check characters follow the standards, and a failing one never costs a record. */
 import { expect, test } from 'vitest';
-import { isUnifiedForm, registrationCheck, unifiedCheck } from '../../src/intake/checkdigit.js';
-import { readCode } from '../../src/intake/code.js';
+import { isUnifiedForm, registrationCheck, unifiedCheck } from '../../src/intake/record/checkdigit.js';
+import { readCode } from '../../src/intake/record/code.js';
 import { warningText } from '../../src/model/index.js';
 
 test.each([

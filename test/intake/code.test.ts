@@ -1,6 +1,6 @@
 /** Law: what Excel does to a code is undone where that is certain; else the cell stays and a warning goes with it. */
 import { expect, test } from 'vitest';
-import { readCode } from '../../src/intake/code.js';
+import { readCode } from '../../src/intake/record/code.js';
 
 const CODE = '91410106170270273F';
 

@@ -1,6 +1,6 @@
 /** Law: the usual ways to write a day are known; anything else is pointed out, not guessed at. */
 import { expect, test } from 'vitest';
-import { dateFault } from '../../src/intake/date.js';
+import { dateFault } from '../../src/intake/record/date.js';
 
 test.each([
   '2004-01-31',

@@ -1,7 +1,7 @@
 /** GB18030 and Big5 by table against TextDecoder: every two-byte code, four-byte characters, damage, tiles. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DoubleByte, doubleByteDecoder } from '../../src/intake/double-byte.js';
+import { type DoubleByte, doubleByteDecoder } from '../../src/intake/text/double-byte.js';
 
 const textOf = (units: Uint16Array) =>
   Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');

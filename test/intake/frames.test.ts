@@ -2,9 +2,9 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { splitFrames } from '../../src/intake/fields.js';
-import { Framer, MAX_LINE } from '../../src/intake/frames.js';
-import { shapeOf } from '../../src/intake/quotes.js';
+import { splitFrames } from '../../src/intake/table/fields.js';
+import { Framer, MAX_LINE } from '../../src/intake/table/frames.js';
+import { shapeOf } from '../../src/intake/table/quotes.js';
 
 function frames(text: string, width: number, size = text.length || 1) {
   const framer = new Framer(',', width);

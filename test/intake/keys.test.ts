@@ -1,6 +1,6 @@
 /** Law: ornaments of a header do not count, its words do. */
 import { expect, test } from 'vitest';
-import { headerKey, valueKey } from '../../src/intake/keys.js';
+import { headerKey, valueKey } from '../../src/intake/table/keys.js';
 
 test.each([
   '企业名称',

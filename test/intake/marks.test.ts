@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { assembled } from '../../src/intake/assembled.js';
-import type { Pass } from '../../src/intake/workplace.js';
+import type { Pass } from '../../src/intake/sift/workplace.js';
 
 const [FIRST, SECOND, MARKED] = [0x7f, 7, 1 << 15];
 

@@ -1,6 +1,6 @@
 /** Law: a scope is cut only when its end shows it. */
 import { expect, test } from 'vitest';
-import { isCut } from '../../src/intake/scope.js';
+import { isCut } from '../../src/intake/record/scope.js';
 
 const filled = (length: number, end = '') =>
   '销售五金、百货；'.repeat(1000).slice(0, length - end.length) + end;

@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { splitRecord } from '../../src/intake/split.js';
+import { splitRecord } from '../../src/intake/table/split.js';
 
 function parsed(text: string, delimiter: string): string[] | null {
   try {

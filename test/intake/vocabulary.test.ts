@@ -1,6 +1,6 @@
 /** Laws of the tables under keywords/exports: no spelling means two things, and every value is reachable. */
 import { expect, test } from 'vitest';
-import { headerKey, valueKey } from '../../src/intake/keys.js';
+import { headerKey, valueKey } from '../../src/intake/table/keys.js';
 import { COLUMNS } from '../../src/model/index.js';
 import { vocabulary } from './read.js';
 

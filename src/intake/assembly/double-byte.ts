@@ -1,5 +1,5 @@
 /**
- * GB18030 and Big5 by a table of their two-byte codes: the loop of src/intake/double-byte.ts, which decodes what the table
+ * GB18030 and Big5 by a table of their two-byte codes: the loop of src/intake/text/double-byte.ts, which decodes what the table
  * does not know.
  */
 

@@ -5,12 +5,12 @@
  */
 import { ENTRIES, INPUT, NOWHERE, PLACES } from './memory';
 
-/** Bits of an entry, as src/intake/sift-tables.ts makes them. */
+/** Bits of an entry, as src/intake/sift/sift-tables.ts makes them. */
 export const MARKED: u32 = 1 << 15;
 export const FIRST: u32 = 0x7f;
 const SECOND: u32 = 7;
 
-/** Marked units; MARK in src/intake/sift-tables.ts. */
+/** Marked units; MARK in src/intake/sift/sift-tables.ts. */
 export const DELIMITER: u32 = MARKED | 0;
 export const LINE_FEED: u32 = MARKED | 1;
 export const QUOTE_MARK: u32 = MARKED | 2;

@@ -1,5 +1,5 @@
 /**
- * What the first pass and src/intake/workplace.ts share: regions of one memory, in bytes, and what the pass is told about
+ * What the first pass and src/intake/sift/workplace.ts share: regions of one memory, in bytes, and what the pass is told about
  * the export. A region without content costs nothing: the system hands out memory when it is first touched.
  */
 
