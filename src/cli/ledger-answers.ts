@@ -50,7 +50,7 @@ export function due(context: LedgerContext): Promise<number> {
   const days = count('--days', typed.days ?? '10');
   const within = count('--within', typed.within ?? '30');
   return ask(context, (opened) => {
-    const found = opened.due(today, days, within);
+    const found = opened.due(today, context.engine.loadCalendar(), days, within);
     return typed.json ? json(found) : renderDue(found, widest(context));
   });
 }

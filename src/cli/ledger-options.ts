@@ -40,7 +40,7 @@ export function addLedger(program: Command, encoding: Option, action: Action): v
     '<企业> --ledger <台账>',
   ).option('--json', '输出 JSON', false);
   add('due', '', '该催办的：已告知而无结果、将到期和不再起作用的例外', '--ledger <台账> [选项]')
-    .option('--days <工作日>', '告知后满几个工作日没有认定（默认 10；周一至周五，不扣法定节假日）', '10')
+    .option('--days <工作日>', '告知后满几个工作日没有认定（默认 10；按国务院的放假安排计）', '10')
     .option('--within <天>', '几天之内到期的例外（默认 30）', '30')
     .option('--as-of <日期>', '以哪一天为准（默认今天）')
     .option('--json', '输出 JSON', false);

@@ -99,7 +99,7 @@ function said(what: HistoryLine['what']): string {
   }
 }
 
-export function renderDue({ unanswered, expiring, idle }: Due, widest: number): string {
+export function renderDue({ unanswered, expiring, idle, unknownYears }: Due, widest: number): string {
   const section = (title: string, rows: readonly (readonly string[])[]) =>
     `${title}：${rows.length} 户\n${table(
       rows.map((row) => ['', ...row]),
@@ -118,6 +118,9 @@ export function renderDue({ unanswered, expiring, idle }: Due, widest: number): 
       '例外不再起作用',
       idle.map((e) => [e.tag, e.name, e.words.join('、'), `至 ${e.until}`]),
     ),
+    unknownYears.length === 0
+      ? ''
+      : `${unknownYears.join('、')} 年的放假安排不在 keywords/calendar/holidays.csv 里，其中的工作日按周一至周五计\n`,
   ].join('');
 }
 

@@ -22,6 +22,7 @@ export type Engine = Pick<
   | 'decideOne'
   | 'exportNight'
   | 'exportStanding'
+  | 'loadCalendar'
 >;
 
 export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';

@@ -1,4 +1,5 @@
 /** Days as text, YYYY-MM-DD, and what clerks type for them. */
+import type { Calendar } from '../model/index.js';
 
 const FORMS = [
   /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?$/,
@@ -26,8 +27,14 @@ export function readDay(text: string): string | null {
 
 export const addDays = (day: string, days: number): string => iso(new Date(Date.parse(day) + days * DAY));
 
-/** Monday to Friday after `from`, up to and with `to`; public holidays are not known here. */
-export function workingDays(from: string, to: string): number {
+/** Days worked after `from`, up to and with `to`. */
+export function workingDays(from: string, to: string, { off, worked }: Calendar): number {
+  const between = (day: string) => from < day && day <= to;
+  return weekdays(from, to) - off.filter(between).length + worked.filter(between).length;
+}
+
+/** Monday to Friday. */
+function weekdays(from: string, to: string): number {
   const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY);
   if (days <= 0) return 0;
   let count = Math.floor(days / 7) * 5;
@@ -36,6 +43,13 @@ export function workingDays(from: string, to: string): number {
     if (weekday !== 0 && weekday !== 6) count++;
   }
   return count;
+}
+
+/** Years from one day to another of which no holidays are known. */
+export function unknownYears(from: string, to: string, { years }: Calendar): string[] {
+  const [first, last] = [from, to].map((day) => Number(day.slice(0, 4))) as [number, number];
+  const all = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => String(first + i));
+  return all.filter((year) => !years.has(year));
 }
 
 const iso = (date: Date): string => date.toISOString().slice(0, 10);

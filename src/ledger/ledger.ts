@@ -1,6 +1,6 @@
 /** One open ledger: the write lock, nights, decisions and questions. */
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { type Cells, type Change, Failure, harmless, type LedgerRow } from '../model/index.js';
+import { type Calendar, type Cells, type Change, Failure, harmless, type LedgerRow } from '../model/index.js';
 import { Database } from './database.js';
 import { type HistoryLine, historyOf } from './history.js';
 import { type Imported, type ImportSource, importDecisions } from './import.js';
@@ -98,8 +98,8 @@ export class Ledger {
     queries.entries(this.database, where === 'all' ? '1' : 'listed = 1');
   find = (asked: string): queries.Entry[] => queries.findEntries(this.database, asked);
   history = (enterprise: number): HistoryLine[] => historyOf(this.database, enterprise);
-  due = (today: string, workdays: number, within: number): queries.Due =>
-    queries.due(this.database, today, workdays, within);
+  due = (today: string, calendar: Calendar, workdays: number, within: number): queries.Due =>
+    queries.due(this.database, today, calendar, workdays, within);
   stats = (from: string, to: string): queries.Stats => queries.stats(this.database, from, to);
   lookUp = (): LookUp => lookUpIn(this.database);
   verify = (): Verified => verify(this.database);

@@ -1,7 +1,7 @@
 /** What can be asked of a ledger. Each answer is plain data; nothing here writes. */
-import type { Outcome, State } from '../model/index.js';
+import type { Calendar, Outcome, State } from '../model/index.js';
 import type { Database } from './database.js';
-import { addDays, workingDays } from './days.js';
+import { addDays, unknownYears, workingDays } from './days.js';
 import {
   byEnterprise,
   type Decision,
@@ -94,11 +94,22 @@ export interface Due {
   readonly expiring: readonly (Entry & { readonly until: string })[];
   /** Exemptions that keep nobody off a list: the words or the enterprise are gone, or the day is over. */
   readonly idle: readonly (Entry & { readonly words: readonly string[]; readonly until: string })[];
+  /** Years of which no holidays are known, so that in them Monday to Friday were counted. */
+  readonly unknownYears: readonly string[];
 }
 
-export function due(database: Database, today: string, workdays: number, within: number): Due {
-  const unanswered = [...entries(database, "listed = 1 AND state = 'notified'")]
-    .map((entry) => ({ ...entry, workingDays: workingDays(entry.stateSince, today) }))
+/** @param workdays so many without a verdict are too long. @param within so many days is soon. */
+export function due(
+  database: Database,
+  today: string,
+  calendar: Calendar,
+  workdays: number,
+  within: number,
+): Due {
+  const told = [...entries(database, "listed = 1 AND state = 'notified'")];
+  const since = told.map(({ stateSince }) => stateSince).sort()[0];
+  const unanswered = told
+    .map((entry) => ({ ...entry, workingDays: workingDays(entry.stateSince, today, calendar) }))
     .filter((entry) => entry.workingDays >= workdays);
   const expiring: Due['expiring'][number][] = [];
   const idle: Due['idle'][number][] = [];
@@ -114,7 +125,12 @@ export function due(database: Database, today: string, workdays: number, within:
       else if (until <= addDays(today, within)) expiring.push({ ...entry, until });
     }
   }
-  return { unanswered, expiring, idle };
+  return {
+    unanswered,
+    expiring,
+    idle,
+    unknownYears: since === undefined ? [] : unknownYears(since, today, calendar),
+  };
 }
 
 function grouped(latest: ReadonlyMap<string, Decision>): Map<Decision, string[]> {

@@ -11,6 +11,7 @@ import { type Report, RuleFault, strict } from './table.js';
 
 export { compileRules } from './compiled.js';
 export type { Example, ExampleRow, Proven } from './examples.js';
+export { loadCalendar } from './holidays.js';
 export { type NewRules, newRules } from './new.js';
 export { loadLicenceHeaders, loadLicenceStates, loadRoster, type RosterFile, saveRoster } from './roster.js';
 export { type Import, mergeList } from './roster-merge.js';

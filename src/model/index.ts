@@ -1,5 +1,6 @@
 /** model/: shared types, codes and Chinese texts. Imports nothing; everything may import it. */
 export * from './append.js';
+export * from './calendar.js';
 export * from './counts.js';
 export * from './export.js';
 export * from './failure.js';

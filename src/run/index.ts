@@ -3,6 +3,7 @@
  * What opens exports, lists or the ledger is loaded when it is first called: a counter check needs none of them, and
  * most of a start is loading.
  */
+export { loadCalendar } from '../lexicon/index.js';
 export { check } from './check.js';
 export type { Inspections } from './inspect.js';
 export type { LicenceImport, LicencesImported } from './licences.js';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { stepFault } from '../../src/ledger/states.js';
 import { STATE_TEXTS, type State } from '../../src/model/index.js';
-import { openLedger } from '../../src/run/index.js';
+import { loadCalendar, openLedger } from '../../src/run/index.js';
 import { firm, ledgers, type Nights, type Row } from './nights.js';
 
 const fresh = ledgers();
@@ -234,17 +234,17 @@ describe('due', () => {
     await nights.run([A, B]);
     const opened = await openLedger(nights.ledger);
     // 2 January 2017 is a Monday.
-    expect(opened.due('2017-01-13', 10, 5).unanswered).toEqual([]);
-    expect(opened.due('2017-01-16', 10, 5)).toMatchObject({
+    expect(opened.due('2017-01-13', loadCalendar(), 10, 5).unanswered).toEqual([]);
+    expect(opened.due('2017-01-16', loadCalendar(), 10, 5)).toMatchObject({
       unanswered: [{ name: nameOf(B), workingDays: 10 }],
       expiring: [{ name: nameOf(A), until: '2017-01-20' }],
       idle: [],
     });
-    expect(opened.due('2017-01-21', 10, 5).idle).toMatchObject([{ name: nameOf(A) }]);
+    expect(opened.due('2017-01-21', loadCalendar(), 10, 5).idle).toMatchObject([{ name: nameOf(A) }]);
     opened.close();
     await nights.run([gone, B]);
     const after = await openLedger(nights.ledger);
-    expect(after.due('2017-01-16', 10, 5).idle).toMatchObject([
+    expect(after.due('2017-01-16', loadCalendar(), 10, 5).idle).toMatchObject([
       { name: nameOf(A), words: ['资产管理', '金融'] },
     ]);
     after.close();

@@ -1,11 +1,10 @@
-/** Fingerprints against a plain map, raw characters against text, and the days against a calendar. */
+/** Fingerprints against a plain map, and raw characters against text. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Database } from '../../src/ledger/database.js';
-import { readDay, workingDays } from '../../src/ledger/days.js';
 import { codePrefix, isPlainCode } from '../../src/ledger/identity.js';
 import { printOf, readPrint } from '../../src/ledger/print.js';
 import { MET, Prints } from '../../src/ledger/prints.js';
@@ -168,21 +167,4 @@ describe('raw characters', () => {
       }),
     );
   });
-});
-
-describe('days', () => {
-  it('count as a calendar does', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 4000 }), fc.integer({ min: -5, max: 400 }), (from, length) => {
-        const iso = (n: number) => new Date(Date.UTC(2016, 0, 1 + n)).toISOString().slice(0, 10);
-        let count = 0;
-        for (let n = from + 1; n <= from + length; n++)
-          if (![0, 6].includes(new Date(Date.UTC(2016, 0, 1 + n)).getUTCDay())) count++;
-        expect(workingDays(iso(from), iso(from + length))).toBe(count);
-      }),
-    );
-  });
-
-  it.each(['2017-02-29', '2017-13-01', '明天', '12', '2017-1', ''])('%j is none', (text) =>
-    expect(readDay(text)).toBeNull());
 });

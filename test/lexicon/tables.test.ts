@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { styledForms } from '../../src/lexicon/fold.js';
-import { loadRuleSet } from '../../src/lexicon/index.js';
+import { loadCalendar, loadRuleSet } from '../../src/lexicon/index.js';
 import { toDays } from '../../src/lexicon/roster-days.js';
 import { isDay, type Row, RuleFault, readTable, strict, tableOf } from '../../src/lexicon/table.js';
 import { copyRules, temporaryFolders } from '../rules/copy.js';
@@ -128,5 +128,35 @@ describe('the digest', () => {
     expect(of(two.dir)).not.toBe(of(one.dir));
     one.append('shangjie-2016/towns.csv', '许湾,峡窝镇,村社,,');
     expect(of(one.dir)).not.toBe(loadRuleSet(null).sha256);
+  });
+});
+
+describe('a table of holidays', () => {
+  const HEAD = '年份,节日,放假起,放假止,调休上班,依据';
+  const calendar = (...rows: string[]) => {
+    const dir = folder();
+    writeFileSync(join(dir, 'holidays.csv'), [HEAD, ...rows].join('\n'));
+    return loadCalendar(dir);
+  };
+
+  it('reads days as Excel rewrites them', () => {
+    expect(calendar('2026,国庆节,2026/10/1,2026年10月7日,2026/9/20、20261010,')).toEqual({
+      years: new Set(['2026']),
+      off: ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'],
+      worked: ['2026-09-20', '2026-10-10'],
+    });
+  });
+
+  it.each([
+    ['2026年,国庆节,2026-10-01,2026-10-07,,', '“年份”写作“2026年”'],
+    ['2026,国庆节,10月1日,2026-10-07,,', '“放假起”写作“10月1日”'],
+    ['2026,国庆节,2026-10-07,2026-10-01,,', '止日在起日之前'],
+    ['2026,国庆节,2025-10-01,2026-10-07,,', '太长了'],
+    ['2026,国庆节,2026-10-01,2026-10-07,2026-10-09,', '2026-10-09 不是周六或周日'],
+    ['2026,国庆节,2026-10-01,,,', '“放假止”不能为空'],
+  ])('%s is at fault', (row, complaint) => {
+    expect(() => calendar(row)).toThrow(RuleFault);
+    expect(() => calendar(row)).toThrow(complaint);
+    expect(() => calendar(row)).toThrow('第 2 行');
   });
 });
