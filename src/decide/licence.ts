@@ -62,7 +62,7 @@ export function compileRoster(
 const RANK: Readonly<Record<LicenceState, number>> = { valid: 0, pending: 1, expired: 2, ended: 3 };
 
 /** Names are compared without blanks and joiners: lists and exports space them differently. */
-export const rosterKey = (folded: string): string => folded.replace(/[^\p{L}\p{N}()]/gu, '');
+const rosterKey = (folded: string): string => folded.replace(/[^\p{L}\p{N}()]/gu, '');
 
 /** Two unified codes that differ are two enterprises; other numbers prove nothing. */
 const agrees = (a: string, b: string): boolean => a.length !== 18 || b.length !== 18 || a === b;

@@ -13,8 +13,8 @@ export { compileRules } from './compiled.js';
 export type { Example, ExampleRow, Proven } from './examples.js';
 export { loadCalendar } from './holidays.js';
 export { type NewRules, newRules } from './new.js';
-export { loadLicenceHeaders, loadLicenceStates, loadRoster, type RosterFile, saveRoster } from './roster.js';
-export { type Import, mergeList } from './roster-merge.js';
+export { loadLicenceHeaders, loadLicenceStates, loadRoster, saveRoster } from './roster.js';
+export { mergeList } from './roster-merge.js';
 export { RuleFault } from './table.js';
 
 /** What a run asks of the rules; what is left out stands for the shipped default. */

@@ -14,7 +14,7 @@ export { ledgerCells } from './ledger-cells.js';
 export { countRows, type RowCounts, type Rows } from './membership.js';
 export { holds, NIGHT_LISTS, type NightFolder, openNightFolder, rejectedCells } from './night-folder.js';
 export { openRows, type RowsOptions } from './rows.js';
-export { openShardFolder, type ShardFolder } from './shard-folder.js';
+export { openShardFolder } from './shard-folder.js';
 export type { ListSink } from './sink.js';
 
 const FINDINGS_FILE = 'findings.jsonl';

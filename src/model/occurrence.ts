@@ -1,6 +1,6 @@
 /**
  * What the matcher finds and the reader says of it.
- * The vocabulary is the contract's (docs/ARCHITECTURE.md): occurrence, reading, sure, cue.
+ * The vocabulary is the contract's: occurrence, reading, sure, cue (docs/readings.md).
  */
 import type { Reason } from './reasons.js';
 import type { Field } from './registration.js';

@@ -3,16 +3,14 @@
  * What opens exports, lists or the ledger is loaded when it is first called: a counter check needs none of them, and
  * most of a start is loading.
  */
-export { loadCalendar } from '../lexicon/index.js';
+export { loadCalendar, newRules } from '../lexicon/index.js';
 export { check } from './check.js';
-export type { Inspections } from './inspect.js';
-export type { LicenceImport, LicencesImported } from './licences.js';
 export * from './nightly-request.js';
 export { only } from './only.js';
 export * from './request.js';
-export { type RosterShown, showRoster } from './roster.js';
-export { listRules, type NewRules, newRules, showRules } from './rules.js';
-export type { DiffRequest, RulesDiff } from './rules-diff.js';
+export { showRoster } from './roster.js';
+export { listRules, showRules } from './rules.js';
+export type { RulesDiff } from './rules-diff.js';
 export { type RulesTested, testRules } from './rules-test.js';
 
 export const screen: typeof import('./screen.js')['screen'] = async (...asked) =>

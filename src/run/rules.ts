@@ -42,8 +42,6 @@ export function showRules({ rules, overrides }: RulesAsked, id: string, asOf: st
   return loadRuleSet(rules, { ids: [id], asOf, overrides: overrides ?? null });
 }
 
-export { type NewRules, newRules } from '../lexicon/index.js';
-
 /** The part of summary.json that is about the rules. */
 export function rulesSummary({
   ruleset,

@@ -11,7 +11,7 @@ import { mapHeader, type Synonyms } from './mapping.js';
 import type { Row } from './rows.js';
 
 /** In order of preference when they explain the header equally well. */
-export const DELIMITERS = [',', '\t', ';', '|', '，', '；'] as const;
+const DELIMITERS = [',', '\t', ';', '|', '，', '；'] as const;
 
 /** The header is looked for in this many rows. */
 const HEAD_ROWS = 20;
