@@ -1,4 +1,5 @@
 /** Days and stretches of time as published lists write them; what cannot be read is never guessed. */
+import { isDay } from './table.js';
 
 /** YYYY-MM-DD each; empty for what is not said, and for an end that never comes. */
 export interface Days {
@@ -41,6 +42,5 @@ function toDay(text: string): string | null {
   if (!parts) return null;
   const [, year, month, date, month8, date8] = parts;
   const day = `${year}-${(month ?? month8)!.padStart(2, '0')}-${(date ?? date8)!.padStart(2, '0')}`;
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day ? null : day;
+  return isDay(day) ? day : null;
 }
