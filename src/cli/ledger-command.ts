@@ -2,8 +2,7 @@
 import { backup, due, list, show, stats, verify } from './ledger-answers.js';
 import { decide, exportLists, importList } from './ledger-changes.js';
 import type { LedgerTask, LedgerTyped } from './ledger-context.js';
-import { calendarDate, filled, usage } from './option-values.js';
-import { localDate } from './screen-request.js';
+import { dayOrToday, filled, usage } from './option-values.js';
 import type { World } from './world.js';
 
 const TASKS = {
@@ -30,7 +29,7 @@ export async function ledger(
 ): Promise<number> {
   if (typed.ledger === undefined) throw usage('请用 --ledger 写上台账文件');
   const file = filled('--ledger', typed.ledger);
-  const today = typed.asOf === undefined ? localDate(world.now()) : calendarDate('--as-of', typed.asOf);
+  const today = dayOrToday('--as-of', typed.asOf, world.now());
   const engine = await world.engine();
   return TASKS[task]({ typed, operand, file, today, world, engine, signal });
 }

@@ -1,8 +1,7 @@
 /** `licences`: the clerk's roster of licensed institutions. */
 import { existsSync } from 'node:fs';
 import { EXIT, harmless } from '../model/index.js';
-import { calendarDate, filled } from './option-values.js';
-import { localDate } from './screen-request.js';
+import { dayOrToday, filled } from './option-values.js';
 import type { World } from './world.js';
 
 export interface LicencesImportTyped {
@@ -21,12 +20,9 @@ export interface LicencesShowTyped {
   readonly asOf?: string;
 }
 
-type Clock = Pick<World, 'stdout' | 'now'>;
-
-export async function importList(file: string, typed: LicencesImportTyped, world: Clock): Promise<number> {
-  const { importLicences } = await import('../run/index.js');
+export async function importList(file: string, typed: LicencesImportTyped, world: World): Promise<number> {
+  const { importLicences } = await world.engine();
   const roster = filled('--roster', typed.roster);
-  const day = dayOf(typed.asOf, world);
   const done = await importLicences({
     input: { path: filled('文件名', file) },
     roster,
@@ -37,7 +33,7 @@ export async function importList(file: string, typed: LicencesImportTyped, world
     ignore: typed.ignore.map((header) => filled('--ignore', header).trim()),
     partial: typed.partial,
     encoding: filled('--encoding', typed.encoding),
-    day,
+    day: dayOrToday('--as-of', typed.asOf, world.now()),
   });
   const { version, entries, added, renewed, removed, skipped, columns, unused, timeless } = done;
   const lines = [
@@ -53,12 +49,10 @@ export async function importList(file: string, typed: LicencesImportTyped, world
   return EXIT.done;
 }
 
-export async function showLicences(typed: LicencesShowTyped, world: Clock): Promise<number> {
-  const { showRoster } = await import('../run/index.js');
-  const { file, version, day, lists, history } = showRoster(
-    filled('--roster', typed.roster),
-    dayOf(typed.asOf, world),
-  );
+export async function showLicences(typed: LicencesShowTyped, world: World): Promise<number> {
+  const { showRoster } = await world.engine();
+  const asOf = dayOrToday('--as-of', typed.asOf, world.now());
+  const { file, version, day, lists, history } = showRoster(filled('--roster', typed.roster), asOf);
   const lines = [
     `名录 ${harmless(file)}（版本 ${version}），以 ${day} 为准`,
     ...lists.map(
@@ -72,6 +66,3 @@ export async function showLicences(typed: LicencesShowTyped, world: Clock): Prom
   world.stdout.write(`${lines.join('\n')}\n`);
   return EXIT.done;
 }
-
-const dayOf = (typed: string | undefined, { now }: Clock) =>
-  typed === undefined ? localDate(now()) : calendarDate('--as-of', typed);

@@ -19,6 +19,16 @@ export function calendarDate(flag: string, typed: string): string {
   return typed;
 }
 
+/** The day that was typed, else today. */
+export const dayOrToday = (flag: string, typed: string | undefined, now: Date): string =>
+  typed === undefined ? localDate(now) : calendarDate(flag, typed);
+
+/** YYYY-MM-DD by the local clock. */
+export const localDate = (date: Date): string =>
+  `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+
+const two = (value: number) => String(value).padStart(2, '0');
+
 /** A whole number from 0. */
 export function count(flag: string, typed: string): number {
   if (!/^\d{1,9}$/.test(typed)) throw usage(`${flag} 要写一个不小于 0 的整数，不能是“${typed}”`);

@@ -1,8 +1,8 @@
 /** `rules`: from what was typed to what run/ is asked, and back to text. */
 import { EXIT, harmless } from '../model/index.js';
-import { calendarDate, columnMap, count, filled, oneOf, usage } from './option-values.js';
+import { columnMap, count, dayOrToday, filled, oneOf, usage } from './option-values.js';
 import { renderComplaints, renderDiff, renderRuleList, renderRuleSet } from './render-rules.js';
-import { localDate } from './screen-request.js';
+import { rulesAsked } from './screen-request.js';
 import type { World } from './world.js';
 
 export interface ListTyped {
@@ -35,29 +35,24 @@ export interface NewTyped {
   readonly from?: string;
 }
 
-type Clock = Pick<World, 'stdout' | 'now'>;
-
-export async function list(typed: ListTyped, { stdout, now }: Clock): Promise<number> {
-  const { listRules } = await import('../run/index.js');
-  const asOf = dayOf(typed.asOf, now);
-  stdout.write(renderRuleList(listRules({ rules: folder(typed.rules) }, asOf), asOf));
+export async function list(typed: ListTyped, { stdout, now, engine }: World): Promise<number> {
+  const { listRules } = await engine();
+  const asOf = dayOrToday('--as-of', typed.asOf, now());
+  stdout.write(renderRuleList(listRules(rulesAsked(typed), asOf), asOf));
   return EXIT.done;
 }
 
-export async function show(id: string, typed: ListTyped, { stdout, now }: Clock): Promise<number> {
-  const { showRules } = await import('../run/index.js');
-  const overrides =
-    typed.overrides === undefined ? {} : { overrides: filled('--overrides', typed.overrides) };
-  const asked = { rules: folder(typed.rules), ...overrides };
-  stdout.write(renderRuleSet(showRules(asked, id, dayOf(typed.asOf, now))));
+export async function show(id: string, typed: ListTyped, { stdout, now, engine }: World): Promise<number> {
+  const { showRules } = await engine();
+  const asOf = dayOrToday('--as-of', typed.asOf, now());
+  stdout.write(renderRuleSet(showRules(rulesAsked(typed), id, asOf)));
   return EXIT.done;
 }
 
 /** @returns 0 when the rules hold, 2 when they do not. */
-export async function test(typed: TestTyped, { stdout }: Clock): Promise<number> {
-  const { testRules } = await import('../run/index.js');
-  const overrides = typed.overrides === undefined ? null : filled('--overrides', typed.overrides);
-  const tested = testRules({ rules: folder(typed.rules), rulesets: typed.ruleset, overrides });
+export async function test(typed: TestTyped, { stdout, engine }: World): Promise<number> {
+  const { testRules } = await engine();
+  const tested = testRules(rulesAsked(typed));
   stdout.write(renderComplaints(tested));
   return tested.complaints.length === 0 ? EXIT.done : EXIT.usage;
 }
@@ -66,10 +61,10 @@ export async function diff(
   a: string,
   b: string,
   typed: DiffTyped,
-  { stdout }: Clock,
+  { stdout, engine }: World,
   signal: AbortSignal,
 ): Promise<number> {
-  const { diffRules } = await import('../run/index.js');
+  const { diffRules } = await engine();
   const found = await diffRules({
     a,
     b,
@@ -85,8 +80,8 @@ export async function diff(
   return EXIT.done;
 }
 
-export async function create(dir: string, typed: NewTyped, { stdout, now }: Clock): Promise<number> {
-  const { newRules } = await import('../run/index.js');
+export async function create(dir: string, typed: NewTyped, { stdout, now, engine }: World): Promise<number> {
+  const { newRules } = await engine();
   const [province, city, name, code, ...rest] = typed.district.split(/[,，]/).map((part) => part.trim());
   if (!province || !city || !name || !code || rest.length > 0)
     throw usage(`--district 要写成 省,市,区,六位代码，不能是“${typed.district}”`);
@@ -97,7 +92,7 @@ export async function create(dir: string, typed: NewTyped, { stdout, now }: Cloc
     from: folder(typed.rules),
     document: typed.document.trim(),
     title: typed.title.trim(),
-    day: typed.from === undefined ? localDate(now()) : calendarDate('--from', typed.from),
+    day: dayOrToday('--from', typed.from, now()),
   });
   const lines = [
     `已建规则 ${typed.id}，请依次填写：`,
@@ -109,5 +104,3 @@ export async function create(dir: string, typed: NewTyped, { stdout, now }: Cloc
 }
 
 const folder = (typed: string | undefined) => (typed === undefined ? null : filled('--rules', typed));
-const dayOf = (typed: string | undefined, now: World['now']) =>
-  typed === undefined ? localDate(now()) : calendarDate('--as-of', typed);

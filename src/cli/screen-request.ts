@@ -1,7 +1,7 @@
 /** From the options of `screen` as typed to the request as meant. Reads the clock; touches nothing else. */
 import { FORMATS, OUTPUTS, type Share, SPLITS } from '../model/index.js';
 import type { RulesAsked, ScreenRequest } from '../run/index.js';
-import { between, calendarDate, columnMap, count, filled, oneOf, usage } from './option-values.js';
+import { between, columnMap, count, dayOrToday, filled, localDate, oneOf, usage } from './option-values.js';
 import type { World } from './world.js';
 
 /** Threads that may be asked for. */
@@ -61,7 +61,7 @@ export function screenRequest(
     output: output(typed, world),
     format: oneOf('--format', typed.format, FORMATS),
     batch: oneOf('--batch', typed.batch, ['auto', 'new', 'stock']),
-    asOf: typed.asOf === undefined ? localDate(world.now()) : calendarDate('--as-of', typed.asOf),
+    asOf: dayOrToday('--as-of', typed.asOf, world.now()),
     ...rulesAsked(typed),
     ...(typed.shard !== undefined && { share: shareOf(typed.shard) }),
     ...(typed.ledger !== undefined && { ledger: filled('--ledger', typed.ledger) }),
@@ -110,14 +110,8 @@ export function output(
   return { kind: 'stream', list: key, stream: stdout };
 }
 
-/** YYYY-MM-DD by the local clock. */
-export const localDate = (date: Date) =>
-  `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-
 /** mingcha-20160714-093000, by the local clock. */
 function datedFolder(date: Date): string {
-  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join('');
-  return `mingcha-${localDate(date).replaceAll('-', '')}-${time}`;
+  const time = date.toTimeString().slice(0, 8);
+  return `mingcha-${localDate(date).replaceAll('-', '')}-${time.replaceAll(':', '')}`;
 }
-
-const two = (value: number) => String(value).padStart(2, '0');

@@ -8,22 +8,7 @@ import type { Threads } from '../run/index.js';
 export type Terminal = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
 /** What run/ does for the command line. */
-export type Engine = Pick<
-  typeof import('../run/index.js'),
-  | 'screen'
-  | 'screenShare'
-  | 'merge'
-  | 'check'
-  | 'inspect'
-  | 'nightly'
-  | 'openLedger'
-  | 'only'
-  | 'importList'
-  | 'decideOne'
-  | 'exportNight'
-  | 'exportStanding'
-  | 'loadCalendar'
->;
+export type Engine = Omit<typeof import('../run/index.js'), 'serveThread'>;
 
 export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 

@@ -37,15 +37,15 @@ export interface RulesTested {
  * them, since they may well undo what the shipped rules would say.
  * @throws Failure (usage) when there is no set.
  */
-export function testRules({ rules, rulesets = [], overrides = null }: TestAsked): RulesTested {
+export function testRules({ rules, rulesets = [], overrides }: RulesAsked): RulesTested {
   const complaints = new Map<string, RuleComplaint>();
   const complain = ({ path, line }: Pick<RuleComplaint, 'path' | 'line'>, complaint: string) =>
     complaints.set(`${path}\0${line}\0${complaint}`, { path, line, complaint });
   // A row that could not be loaded is not tried by its examples too.
   const faulty = new Set<string>();
-  const load = (ids: readonly string[], own: string | null = null) => {
+  const load = (ids: readonly string[], own?: string) => {
     const faults: RuleFault[] = [];
-    const proofs = loadProofs(rules, { ids, overrides: own }, (fault) => faults.push(fault));
+    const proofs = loadProofs(rules, { ids, overrides: own ?? null }, (fault) => faults.push(fault));
     // Where a table cannot be read, what the others say of its words and towns would be a consequence.
     const unread = faults.filter((fault) => fault.whole);
     for (const fault of unread.length > 0 ? unread : faults) {
@@ -79,7 +79,7 @@ export function testRules({ rules, rulesets = [], overrides = null }: TestAsked)
     if (whole) prove(ruleset, rows);
     else untried.push(id);
   }
-  if (overrides !== null) {
+  if (overrides !== undefined) {
     const { ruleset, rows, whole } = load(rulesets, overrides);
     if (whole)
       prove(
@@ -91,8 +91,6 @@ export function testRules({ rules, rulesets = [], overrides = null }: TestAsked)
   const told = [...complaints.values()].sort(byPlace);
   return { sets: ids, rows: done.size, examples, unjudged, untried, complaints: told };
 }
-
-type TestAsked = Pick<RulesAsked, 'rules' | 'rulesets'> & { readonly overrides?: string | null };
 
 const byPlace = (a: RuleComplaint, b: RuleComplaint) =>
   a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line;
