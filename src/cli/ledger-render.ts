@@ -10,35 +10,13 @@ import {
   type State,
 } from '../model/index.js';
 import type { openLedger } from '../run/index.js';
-import { clip, textWidth } from './width.js';
+import { table } from './table.js';
 
 type Ledger = Awaited<ReturnType<typeof openLedger>>;
 export type Entry = ReturnType<Ledger['find']>[number];
 type HistoryLine = ReturnType<Ledger['history']>[number];
 type Due = ReturnType<Ledger['due']>;
 type Stats = ReturnType<Ledger['stats']>;
-
-/** Rows of cells, each column as wide as its widest cell. @param widest terminal columns one cell may take. */
-function table(rows: readonly (readonly string[])[], widest: number): string {
-  const shown = rows.map((row) => row.map((cell) => fitted(cell, widest)));
-  const widths = (shown[0] ?? []).map((_, i) =>
-    shown.reduce((most, row) => Math.max(most, textWidth(row[i]!)), 0),
-  );
-  return shown
-    .map((row) =>
-      row
-        .map((cell, i) => cell + ' '.repeat(widths[i]! - textWidth(cell)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .map((line) => `${line}\n`)
-    .join('');
-}
-
-function fitted(text: string, widest: number): string {
-  const plain = harmless(text);
-  return textWidth(plain) <= widest ? plain : `${clip(plain, widest - 2)}…`;
-}
 
 export function renderEntries(entries: readonly Entry[], widest: number): string {
   if (entries.length === 0) return '没有符合的企业\n';
@@ -144,5 +122,5 @@ export function renderStats(stats: Stats, from: string, to: string): string {
     ...part('变化', stats.changes, (key) => CHANGE_TEXTS[key as Change]),
     ...part('判定', stats.verdicts, (key) => STATE_TEXTS[key as State]),
   ];
-  return table(rows, Number.POSITIVE_INFINITY);
+  return table(rows);
 }

@@ -4,6 +4,7 @@
  */
 import { harmless } from '../model/index.js';
 import type { Progress } from '../run/index.js';
+import { thousands } from './table.js';
 import { clip } from './width.js';
 import type { World } from './world.js';
 
@@ -50,5 +51,5 @@ export function progressLine(
 
 function describe({ file, records, read, total }: Progress): string {
   const share = total ? `${Math.floor((100 * read) / total)}%` : `${Math.floor(read / 1048576)} MB`;
-  return `正在读取 ${harmless(file)}  ${share}  ${records.toLocaleString('en')} 条`;
+  return `正在读取 ${harmless(file)}  ${share}  ${thousands(records)} 条`;
 }

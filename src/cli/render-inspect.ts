@@ -10,7 +10,8 @@ import {
   type Inspection,
   STANDING_TEXTS,
 } from '../model/index.js';
-import { aligned, columnRows } from './render-inspect-columns.js';
+import { columnRows, numbered } from './render-inspect-columns.js';
+import { thousands } from './table.js';
 import { clip } from './width.js';
 
 /** Spellings of a column that are shown. */
@@ -65,7 +66,7 @@ function tableLines(
     ...(delimiter === null ? [] : [`以${DELIMITER_TEXTS[delimiter]}分列`]),
     `共 ${columns.length} 列，认出 ${used} 列`,
   ];
-  const [heading, ...rows] = aligned(columnRows(columns), width);
+  const [heading, ...rows] = numbered(columnRows(columns), width);
   return [
     `  表格  ${facts.join('，')}`,
     chalk.dim(heading!),
@@ -94,7 +95,7 @@ function values<Meaning extends string>(
 ): string[] {
   if (found.length === 0) return [];
   const shown = found.slice(0, VALUES);
-  const lines = aligned(
+  const lines = numbered(
     shown.map(({ value, meaning, count }) => [
       thousands(count),
       short(value),
@@ -112,7 +113,7 @@ function values<Meaning extends string>(
 function problems(title: string, found: readonly InspectedProblem[], { chalk, width }: Page): string[] {
   if (found.length === 0) return [];
   const rows = found.map(({ title: what, count, places }) => [thousands(count), what, told(places, count)]);
-  return [chalk.yellow(`  ${title}`), ...aligned(rows, width)];
+  return [chalk.yellow(`  ${title}`), ...numbered(rows, width)];
 }
 
 function told(places: InspectedProblem['places'], count: number): string {
@@ -129,4 +130,3 @@ function conclusion({ obstacle, batch }: Inspection, { chalk }: Page): string {
 }
 
 const short = (text: string) => clip(harmless(text), 40);
-const thousands = (value: number) => value.toLocaleString('en');

@@ -13,7 +13,7 @@ import {
   VARIANT_TEXTS,
 } from '../model/index.js';
 import type { RulesDiff, RulesTested } from '../run/index.js';
-import { textWidth } from './width.js';
+import { table, thousands } from './table.js';
 
 export function renderRuleList(sets: readonly SetState[], asOf: string): string {
   const rows = sets.map(({ id, document, from, to, standing, verified, title }) => [
@@ -137,16 +137,3 @@ export function renderDiff(a: string, b: string, diff: RulesDiff): string {
     }
   return `${lines.join('\n')}\n`;
 }
-
-/** Columns as wide as their widest cell; the last is not filled up. */
-function table(rows: readonly (readonly string[])[]): string {
-  const clean = rows.map((row) => row.map(harmless));
-  const widths = clean[0]!.map((_, i) => Math.max(...clean.map((row) => textWidth(row[i]!))));
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, i) => (i === row.length - 1 ? cell : cell + ' '.repeat(widths[i]! - textWidth(cell))))
-      .join('  ');
-  return `${clean.map(line).join('\n')}\n`;
-}
-
-const thousands = (value: number) => value.toLocaleString('en');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ChalkInstance } from 'chalk';
 import { type Format, harmless, LIST_TITLES, LISTS } from '../model/index.js';
 import type { ScreenRequest, ScreenResult } from '../run/index.js';
+import { thousands } from './table.js';
 
 export interface Report {
   readonly request: Pick<ScreenRequest, 'format' | 'output' | 'maxRejected'>;
@@ -44,5 +45,3 @@ function streamed({ output }: Report['request'], { summary }: ScreenResult): str
   if (list === 'findings' || list === 'summary') return `  ${list} 已写到标准输出`;
   return `  ${thousands(summary.lists[list])} 条  ${LIST_TITLES[list]}，已写到标准输出`;
 }
-
-const thousands = (value: number) => value.toLocaleString('en');

@@ -4,6 +4,7 @@ import type { ScreenRequest } from '../run/index.js';
 import { usage } from './option-values.js';
 import type { ProgressLine } from './progress.js';
 import type { ScreenTyped } from './screen-request.js';
+import { thousands } from './table.js';
 import type { World } from './world.js';
 
 /** @throws Failure usage: an option belongs to `merge`; whatever stopped the run. */
@@ -26,7 +27,7 @@ export async function screenShare(
   progress.clear();
   if (typed.quiet) return;
   world.stderr.write(
-    `第 ${index} 片（共 ${of} 片）：${done.records.toLocaleString('en')} 条记录，写入 ${harmless(dir)}\n各片都完成后，用 mingcha merge 合并成名单\n`,
+    `第 ${index} 片（共 ${of} 片）：${thousands(done.records)} 条记录，写入 ${harmless(dir)}\n各片都完成后，用 mingcha merge 合并成名单\n`,
   );
 }
 
