@@ -1,8 +1,8 @@
 /** The commands of `ledger` that ask and change nothing. */
 import { EXIT, harmless, harmlessJson, STATE_TEXTS } from '../model/index.js';
 import type { LedgerContext } from './ledger-context.js';
-import { renderDue, renderEntries, renderHistory, renderStats } from './ledger-render.js';
 import { calendarDate, count, filled, oneOf } from './option-values.js';
+import { renderDue, renderEntries, renderHistory, renderStats } from './render-ledger.js';
 
 type Opened = Awaited<ReturnType<LedgerContext['engine']['openLedger']>>;
 

@@ -12,7 +12,7 @@ import {
   quietOption,
   splitByOption,
 } from './output-options.js';
-import { licencesOption, overridesOption, rulesetOption, rulesOption } from './rules-program.js';
+import { licencesOption, overridesOption, rulesetOption, rulesOption } from './rules-options.js';
 
 export function addMerge(
   program: Command,

@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { FORMATS } from '../model/index.js';
 import type { NightlyTyped } from './nightly-command.js';
+import { asOfOption, literalOption } from './rules-options.js';
 
 export function addNightly(
   program: Command,
@@ -25,10 +26,10 @@ export function addNightly(
     .option('--anyway', '登记册比上次少了一半以上时仍然继续', false)
     .option('--format <格式>', `名单格式：${FORMATS.join('、')}；要用 Excel、WPS 填写判定时选 xlsx`, 'csv')
     .option('--batch <批次>', 'new 待办登记；stock 存量企业；auto 按文件的列判断（默认）', 'auto')
-    .option('--as-of <日期>', '以哪一天为准，写成 2016-07-14（默认今天）');
+    .addOption(asOfOption());
   for (const option of shared) command.addOption(option);
   command
-    .option('--literal', '严格按字面“含有以上字样”，排除语和引述中的字样也算', false)
+    .addOption(literalOption())
     .option('--max-rejected <条数>', '异常记录超过这个数时，退出码为 3（台账照记，名单照写）')
     .option('--force', '目录已存在时替换它（只替换名查写的目录）', false)
     .addOption(waitOption())

@@ -23,13 +23,15 @@ import {
   splitByOption,
 } from './output-options.js';
 import {
-  addRules,
+  asOfOption,
+  collect,
   licencesOption,
+  literalOption,
   overridesOption,
-  type RulesCommands,
   rulesetOption,
   rulesOption,
-} from './rules-program.js';
+} from './rules-options.js';
+import { addRules, type RulesCommands } from './rules-program.js';
 import type { ScreenTyped } from './screen-request.js';
 import type { World } from './world.js';
 
@@ -113,7 +115,7 @@ function addScreen(program: Command, action: (files: string[], typed: ScreenType
     .addOption(mapOption())
     .addOption(ledgerOption())
     .addOption(splitByOption())
-    .option('--literal', '严格按字面“含有以上字样”，排除语和引述中的字样也算', false)
+    .addOption(literalOption())
     .option(
       '--jobs <个数>',
       '用几个线程（默认：32 MB 以上的文件两个，256 MB 以上的文件在四核以上的机器上按核数；结果相同）',
@@ -141,7 +143,7 @@ function addInspect(program: Command, action: (files: string[], typed: InspectTy
     .argument('<文件...>', '导出文件、文件夹，可以写多个；- 表示标准输入')
     .addOption(encodingOption())
     .addOption(mapOption())
-    .option('--rules <目录>', '规则目录（默认用自带的规则）')
+    .addOption(rulesOption())
     .option('--json', '输出 JSON，每个文件一行，供其他程序使用', false)
     .addHelpText('after', INSPECT_NOTES)
     .action(action);
@@ -157,12 +159,12 @@ function addCheck(program: Command, action: (typed: CheckTyped) => Promise<void>
     .option('--scope <经营范围>', '经营范围')
     .option('--explain', '逐步说明怎样得出结论', false)
     .option('--json', '输出 JSON，供其他程序使用', false)
-    .option('--as-of <日期>', '以哪一天为准，写成 2016-07-14（默认今天）')
+    .addOption(asOfOption())
     .addOption(rulesOption())
     .addOption(rulesetOption())
     .addOption(overridesOption())
     .addOption(licencesOption())
-    .option('--literal', '严格按字面“含有以上字样”，排除语和引述中的字样也算', false)
+    .addOption(literalOption())
     .action(action);
 }
 
@@ -177,7 +179,7 @@ const mapOption = () =>
     '--map <对应>',
     `文件的列名认不出时指明，可以写多次：企业名称=主体名称,经营范围=业务范围。等号左边可用：${Object.values(COLUMN_TEXTS).join('、')}`,
   )
-    .argParser((pair: string, pairs: string[]) => [...pairs, pair])
+    .argParser(collect)
     .default([]);
 
 const INSPECT_NOTES = `

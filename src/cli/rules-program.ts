@@ -1,7 +1,8 @@
 /** `rules` and `licences` as commander sees them. */
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { LicencesImportTyped, LicencesShowTyped } from './licences-command.js';
 import type { DiffTyped, ListTyped, NewTyped, TestTyped } from './rules-command.js';
+import { asOfOption, collect, overridesOption, rulesetOption, rulesOption } from './rules-options.js';
 
 /** What each command does; they give back the exit status. */
 export interface RulesCommands {
@@ -13,29 +14,6 @@ export interface RulesCommands {
   importLicences(file: string, typed: LicencesImportTyped): Promise<number>;
   showLicences(typed: LicencesShowTyped): Promise<number>;
 }
-
-export const collect = (value: string, values: string[] = []): string[] => [...values, value];
-
-export const rulesOption = () => new Option('--rules <目录>', '规则目录（默认用自带的规则）');
-
-export const rulesetOption = () =>
-  new Option(
-    '--ruleset <id>',
-    '只用这套规则，可以写多次；不写时用默认的一套，加上基准日已施行的全国性规则（见 mingcha rules list）',
-  )
-    .argParser(collect)
-    .default([]);
-
-export const overridesOption = () =>
-  new Option('--overrides <目录>', '本地设置目录：自加的字样、带理由和期限的除外、自加的排除用语');
-
-export const licencesOption = () =>
-  new Option(
-    '--licences <文件>',
-    '持牌机构名录（见 mingcha licences）：在册有效的作金融机构核验，过期、注销的不作豁免',
-  );
-
-const asOfOption = () => new Option('--as-of <日期>', '以哪一天为准，写成 2016-07-14（默认今天）');
 
 export function addRules(program: Command, commands: RulesCommands, done: (status: number) => void): void {
   const rules = program
