@@ -4,6 +4,7 @@
  */
 import {
   type Batch,
+  CERTAINTY_TEXTS,
   counts,
   type Decision,
   type Finding,
@@ -124,7 +125,7 @@ function matchSectors(
             sector,
             clause,
             word: finding.text,
-            bureau: bureau === '所在镇办' ? town || '待镇办认领' : bureau,
+            bureau: bureau === '所在镇办' ? town || CERTAINTY_TEXTS.unknown : bureau,
           },
         ]
       : [];

@@ -1,7 +1,7 @@
 /** Columns that several lists share. Each list picks its own in tables.ts. */
 import {
   BATCH_TEXTS,
-  type Certainty,
+  CERTAINTY_TEXTS,
   FIELD_TEXTS,
   type Finding,
   type Position,
@@ -116,13 +116,6 @@ export const batch: EntryColumn = {
   value: ({ record }) => BATCH_TEXTS[record.decision.batch],
 };
 
-const CERTAINTY_TEXTS = {
-  certain: '住所载明',
-  probable: '按村（社区）推定',
-  road: '按道路门牌表推定',
-  unknown: '待镇办认领',
-} as const satisfies Record<Certainty, string>;
-
 /** 属地: the town by registered address and how far that can be relied on (五(二)). */
 export const residence: readonly EntryColumn[] = [
   { key: 'town', title: '所属镇办', width: 14, value: ({ record }) => record.decision.residence.town },
@@ -154,6 +147,15 @@ export const blank = (key: string, title: string, width = 12): Column<unknown> =
   width,
   value: () => '',
 });
+
+/** What the clerk decides on, or reports of, an enterprise; `ledger import` reads it back. */
+export const decision: readonly Column<unknown>[] = [
+  blank('verdict', '判定'),
+  blank('reason', '理由', 24),
+  blank('document', '依据文号', 18),
+  blank('until', '有效期至'),
+  blank('officer', '经办人'),
+];
 
 /** Joined in order of first appearance, without duplicates; sentences are kept apart by ；. */
 export function distinct(texts: readonly string[], separator: '、' | '；' = '、'): string {

@@ -15,6 +15,8 @@ import { type FileTarget, fileTarget, type Target } from './target.js';
 export interface AtomicFolder {
   /** `name` may lead into a sub-folder. */
   create(name: string): Promise<Target>;
+  /** A small file, whole. */
+  put(name: string, text: string): Promise<void>;
   /** Moves the folder in. Every target must have ended. */
   commit(): Promise<void>;
   /** Removes everything written so far; does nothing after commit, or when called again. */
@@ -68,15 +70,21 @@ function atomicFolder(
       throw new Failure('output', `写不进 ${options.dir}，原来的名单保存在 ${old}，请移回`);
     }
   };
+  const create = (name: string) =>
+    writing(options.dir, async () => {
+      const path = join(fresh, name);
+      fs.mkdirSync(dirname(path), { recursive: true });
+      const file = fileTarget(path, options.dir);
+      files.push(file);
+      return file;
+    });
   return {
-    create: (name) =>
-      writing(options.dir, async () => {
-        const path = join(fresh, name);
-        fs.mkdirSync(dirname(path), { recursive: true });
-        const file = fileTarget(path, options.dir);
-        files.push(file);
-        return file;
-      }),
+    create,
+    async put(name, text) {
+      const file = await create(name);
+      await file.write(Buffer.from(text));
+      await file.end();
+    },
     commit: () =>
       writing(options.dir, async () => {
         syncFolder(fresh);

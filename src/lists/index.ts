@@ -62,11 +62,7 @@ export async function openFolder(
       tables,
       { tables: outputs, splits, findings },
       {
-        async summarise(summaryJson) {
-          const summary = await folder.create(SUMMARY_FILE);
-          await summary.write(Buffer.from(summaryJson));
-          await summary.end();
-        },
+        summarise: (summaryJson) => folder.put(SUMMARY_FILE, summaryJson),
         async finish() {
           await folder.commit();
           return dir;

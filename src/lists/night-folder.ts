@@ -95,11 +95,7 @@ export async function openNightFolder(options: {
       for (const { table } of outputs.values()) await table.end();
       return Object.fromEntries([...outputs].map(([list, { digest }]) => [fileName(list, format), digest()]));
     },
-    async seal(summary) {
-      const target = await folder.create(SUMMARY_FILE);
-      await target.write(Buffer.from(`${harmlessJson(summary, 2)}\n`));
-      await target.end();
-    },
+    seal: (summary) => folder.put(SUMMARY_FILE, `${harmlessJson(summary, 2)}\n`),
     publish: folder.commit,
     discard: folder.discard,
   };

@@ -12,7 +12,7 @@ import {
   STATE_TEXTS,
 } from '../model/index.js';
 import type { Column } from './column.js';
-import { blank, distinct, number } from './columns.js';
+import { decision as blanks, distinct, number } from './columns.js';
 import { rejectedColumns } from './tables.js';
 
 type NightColumn = Column<LedgerRow>;
@@ -66,11 +66,7 @@ const standing: readonly NightColumn[] = [
 /** The words are filled in; whoever decides on some of them strikes the others out. */
 const decision: readonly NightColumn[] = [
   { key: 'decidedWords', title: '判定字样', width: 18, value: ({ open }) => open.join('、') },
-  blank('verdict', '判定'),
-  blank('reason', '理由', 24),
-  blank('document', '依据文号', 18),
-  blank('until', '有效期至'),
-  blank('officer', '经办人'),
+  ...blanks,
 ];
 
 const source: readonly NightColumn[] = [

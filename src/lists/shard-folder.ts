@@ -29,11 +29,8 @@ export async function openShardFolder(options: {
     },
     async finish(note) {
       await records.end();
-      const target = await folder.create(SHARD_FILES.note);
-      await target.write(
-        Buffer.from(`${JSON.stringify({ ...note, sha256: hash.digest('hex') }, null, 2)}\n`),
-      );
-      await target.end();
+      const sha256 = hash.digest('hex');
+      await folder.put(SHARD_FILES.note, `${JSON.stringify({ ...note, sha256 }, null, 2)}\n`);
       await folder.commit();
     },
     discard: folder.discard,

@@ -1,5 +1,6 @@
 /** The nine lists, column by column: each is written for the office that receives it. */
 import {
+  CERTAINTY_TEXTS,
   FAULTS,
   type Finding,
   type ListKey,
@@ -9,12 +10,14 @@ import {
   type Registration,
   type Rejected,
   type Screened,
+  STATE_TEXTS,
 } from '../model/index.js';
 import { type Column, type Columns, defineTable, type Group, shared, type Table } from './column.js';
 import {
   basisColumn,
   batch,
   blank,
+  decision,
   distinct,
   fields,
   fileOf,
@@ -67,14 +70,13 @@ function ofScreened<Row>(
   return defineTable(columns, (record) => (record.kind === 'screened' ? rows(record) : []), addressees);
 }
 
-const UNCLAIMED = '待镇办认领';
 /** The export does not say whether the enterprise is registered here. */
 const UNSETTLED = '辖区待核';
 
 /** 属地: the town that answers, or that it is yet to be claimed or belongs elsewhere. */
 function townOf({ decision: { residence } }: Screened): string {
   if (residence.inside === null) return UNSETTLED;
-  return residence.inside ? residence.town || UNCLAIMED : '移送';
+  return residence.inside ? residence.town || CERTAINTY_TEXTS.unknown : '移送';
 }
 
 /** 工商部门暂停注册 (四(一)). */
@@ -121,13 +123,9 @@ const watch = (edition: Edition, ground: Grounds): Columns<Entry> => [
     key: 'state',
     title: '状态',
     width: 10,
-    value: ({ record }) => edition.standing?.(record)?.state ?? '待核实',
+    value: ({ record }) => edition.standing?.(record)?.state ?? STATE_TEXTS.pending,
   },
-  blank('verdict', '判定'),
-  blank('reason', '理由', 24),
-  blank('document', '依据文号', 18),
-  blank('until', '有效期至'),
-  blank('officer', '经办人'),
+  ...decision,
   source,
 ];
 
@@ -135,7 +133,7 @@ const watch = (edition: Edition, ground: Grounds): Columns<Entry> => [
 export function leadOffices({ decision: { sectors, residence } }: Screened): string[] {
   if (sectors.length > 0) return [...new Set(sectors.map(({ bureau }) => bureau))];
   if (residence.inside === false) return ['待会商（住所不在本辖区）'];
-  return [residence.town || UNCLAIMED];
+  return [residence.town || CERTAINTY_TEXTS.unknown];
 }
 
 const licensed = (ground: Grounds): Columns<Entry> => [

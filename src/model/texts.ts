@@ -3,7 +3,7 @@
  * A missing text does not compile.
  */
 import type { Reading } from './occurrence.js';
-import type { ListKey, Outcome } from './outcome.js';
+import type { Certainty, ListKey, Outcome } from './outcome.js';
 import type { Batch, Column, Field, Standing } from './registration.js';
 
 /** List titles; the file name is the title plus the format's extension. */
@@ -50,6 +50,14 @@ export const STANDING_TEXTS = {
   moved: '已迁出',
   unknown: '未载明',
 } as const satisfies Record<Standing, string>;
+
+/** How an address tells the town that answers for it. */
+export const CERTAINTY_TEXTS = {
+  certain: '住所载明',
+  probable: '按村（社区）推定',
+  road: '按道路门牌表推定',
+  unknown: '待镇办认领',
+} as const satisfies Record<Certainty, string>;
 
 /** Our own column names: what --map takes on its left side. */
 export const COLUMN_TEXTS = {
