@@ -1,5 +1,4 @@
 /** Text exports: bytes to text to rows, in flat memory and in batches. */
-import { Misjudged } from '../../model/index.js';
 import { head, type Source } from '../bytes/source.js';
 import { Sifter } from '../sift/sift.js';
 import { SiftedRows } from '../sift/sifted.js';
@@ -8,16 +7,15 @@ import { type Frame, Framer } from '../table/frames.js';
 import type { Header } from '../table/header.js';
 import type { Container, Reading, Row } from '../table/rows.js';
 import { sniffText } from '../table/sniff.js';
+import { blocks, type Decoding, decodingOf, textOf } from '../text/blocks.js';
 import { chooseEncoding, type EncodingChoice } from '../text/encoding.js';
-import { decodedByLine, type LineTally, noLines } from '../text/mixed.js';
+import { noLines } from '../text/mixed.js';
 
 /** The header and what stands above it must lie within this much text, in UTF-16 units. */
 const HEAD_UNITS = 64 * 1024;
 /** No encoding takes more bytes for one. */
 const UNIT_BYTES = 4;
 const BATCH = 1000;
-/** Bytes held back from a chunk. */
-const CARRY = 16;
 
 /** Settles encoding, delimiter and header. */
 export async function openText(
@@ -31,16 +29,16 @@ export async function openText(
     const retry = sniffText(await headText(source, big5), synonyms, map);
     if (retry?.mapping.has('name')) [choice, header] = [big5, retry];
   }
-  const { label, ground, mixed = false, presumed = false } = choice;
+  const { label, ground, mixed = false } = choice;
   const lines = noLines();
-  const decoding = mixed ? { label, lines } : { label, presumed };
+  const decoding = decodingOf(choice, lines);
   return {
     sections: [
       {
         sheet: null,
         header,
         text: { source, decoding },
-        rows: (by, below) => textRows(decoded(source.bytes(), choice, lines), by, below),
+        rows: (by, below) => textRows(decoded(source.bytes(), decoding), by, below),
         sift: (by, below, sift) =>
           Sifter.fits(by)
             ? new SiftedRows(decoding, below, true, { ...sift, header: by }).rows(source.bytes())
@@ -52,59 +50,17 @@ export async function openText(
   };
 }
 
-/**
- * Decodes a stream of bytes; damage becomes U+FFFD and is judged record by record.
- * @throws Misjudged when it was presumed that there is none.
- */
-export async function* decoded(
-  bytes: AsyncIterable<Uint8Array>,
-  { label, mixed = false, presumed = false }: Omit<EncodingChoice, 'ground'>,
-  tally: LineTally = noLines(),
-): AsyncIterable<string> {
-  let start = true;
-  for await (const text of mixed
-    ? decodedByLine(bytes, label, tally)
-    : decodedAsOne(bytes, label, presumed)) {
-    yield start && text.startsWith('\ufeff') ? text.slice(1) : text;
-    start &&= text === '';
-  }
+/** Damage becomes U+FFFD and is judged record by record. @throws Misjudged when it was presumed that there is none. */
+async function* decoded(bytes: AsyncIterable<Uint8Array>, decoding: Decoding): AsyncIterable<string> {
+  for await (const block of blocks(bytes, decoding, true)) yield textOf(block);
 }
-
-/**
- * Node's decoder throws, fatal or not, when one or two bytes follow a chunk that ended in a broken GB18030 sequence
- * (the text outgrows its buffer). So it is never given so few: the last bytes wait for the next chunk.
- */
-async function* decodedAsOne(
-  bytes: AsyncIterable<Uint8Array>,
-  label: string,
-  presumed: boolean,
-): AsyncIterable<string> {
-  const decode = strictly(new TextDecoder(label, { fatal: presumed }), presumed);
-  let carry: Buffer = Buffer.alloc(0);
-  for await (const chunk of bytes) {
-    const all = Buffer.concat([carry, chunk]);
-    const ready = all.length < 2 * CARRY ? 0 : all.length - CARRY;
-    if (ready > 0) yield decode(all.subarray(0, ready), true);
-    carry = all.subarray(ready);
-  }
-  yield decode(carry, false);
-}
-
-const strictly =
-  (decoder: InstanceType<typeof TextDecoder>, presumed: boolean) => (bytes: Uint8Array, stream: boolean) => {
-    try {
-      return decoder.decode(bytes, { stream });
-    } catch (error) {
-      throw presumed ? new Misjudged() : error;
-    }
-  };
 
 /** The beginning of the text, as far as a header may stand in it. */
-export async function headText(source: Source, { label, mixed = false }: EncodingChoice): Promise<string> {
+async function headText(source: Source, { label, mixed = false }: EncodingChoice): Promise<string> {
   // A line must be seen whole where its own bytes say how it is read; other bytes may end within a character.
-  const bytes = mixed ? source.sample() : head(source, HEAD_UNITS * UNIT_BYTES + CARRY);
+  const bytes = mixed ? source.sample() : head(source, HEAD_UNITS * UNIT_BYTES);
   let text = '';
-  for await (const more of decoded(bytes, { label, mixed })) {
+  for await (const more of decoded(bytes, decodingOf({ label, mixed }, noLines()))) {
     text += more;
     if (text.length >= HEAD_UNITS) break;
   }

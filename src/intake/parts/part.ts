@@ -8,6 +8,7 @@ import { RecordReader } from '../record/record.js';
 import type { Packed } from '../sift/packed.js';
 import { SiftedRows } from '../sift/sifted.js';
 import type { Header } from '../table/header.js';
+import { decodingOf } from '../text/blocks.js';
 import { noLines } from '../text/mixed.js';
 
 /** What has been settled of the whole export. Plain data, so that it can be sent. */
@@ -34,12 +35,11 @@ export class Part {
 
   /** `first`: the export begins with it. */
   constructor(plan: Plan, first: boolean, sieve: Sieve, vocabulary: Vocabulary) {
-    const { file, label, mixed, presumed, header, below } = plan;
+    const { file, header, below } = plan;
     const reader = new RecordReader({ file, sheet: undefined, header, vocabulary });
     const standing = (cell: string) => reader.standing(cell);
     const options = { sieve, standing, header, placeholders: vocabulary.placeholders };
-    const decoding = mixed ? { label, lines: this.tally } : { label, presumed };
-    this.#rows = new SiftedRows(decoding, first ? below : 0, first, options);
+    this.#rows = new SiftedRows(decodingOf(plan, this.tally), first ? below : 0, first, options);
     this.#reader = reader;
   }
 

@@ -4,7 +4,7 @@ import { LF } from '../bytes/characters.js';
 import { splitFrames } from '../table/fields.js';
 import { type Frame, Framer } from '../table/frames.js';
 import type { Row } from '../table/rows.js';
-import { type Block, blocks, type Decoding } from '../text/blocks.js';
+import { type Block, blocks, type Decoding, textOf } from '../text/blocks.js';
 import { type Packed, unpack } from './packed.js';
 import { Sifter } from './sift.js';
 import type { SiftOptions } from './workplace.js';
@@ -139,6 +139,3 @@ function windowEnd(block: Block, from: number, room: number): number {
   const end = block.lastIndexOf(LF, Math.min(block.length, from + room) - 1) + 1;
   return Math.max(end, from);
 }
-
-const textOf = ({ buffer, byteOffset, byteLength }: Uint16Array) =>
-  Buffer.from(buffer, byteOffset, byteLength).toString('utf16le').toWellFormed();

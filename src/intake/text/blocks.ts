@@ -30,6 +30,12 @@ export interface Decoding {
   readonly presumed?: boolean;
 }
 
+/** How an encoding that was chosen is read. @param lines counts them, where encodings are mixed. */
+export const decodingOf = (
+  { label, mixed = false, presumed = false }: Pick<Decoding, 'label' | 'presumed'> & { mixed?: boolean },
+  lines: LineTally,
+): Decoding => (mixed ? { label, lines } : { label, presumed });
+
 /**
  * `first`: the bytes are the beginning of the input, where a byte order mark is none of the text.
  * @throws Misjudged when it was presumed that there is no damage.
@@ -128,6 +134,10 @@ function mixedDecoder(most: string, lines: LineTally): (bytes: Buffer) => Block 
     return units.subarray(0, size);
   };
 }
+
+/** The text that units are; halves of characters are damage too. */
+export const textOf = ({ buffer, byteOffset, byteLength }: Block): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('utf16le').toWellFormed();
 
 const asUnits = ({ buffer, byteOffset, byteLength }: Buffer) =>
   new Uint16Array(buffer, byteOffset, byteLength >> 1);

@@ -6,30 +6,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { LF } from '../bytes/characters.js';
 
-/** A line longer than this is cut: it is no record. */
-const MAX_LINE_BYTES = 4 * 1024 * 1024;
-
-/** Lines of bytes, each with its LF, by chunk. LF is never part of a character in either encoding. */
-export async function* byteLines(bytes: AsyncIterable<Uint8Array>): AsyncIterable<readonly Buffer[]> {
-  let carry: Buffer = Buffer.alloc(0);
-  for await (const chunk of bytes) {
-    const text = Buffer.concat([carry, chunk]);
-    const lines: Buffer[] = [];
-    let at = 0;
-    for (let end = text.indexOf(LF); end >= 0; end = text.indexOf(LF, at)) {
-      lines.push(text.subarray(at, end + 1));
-      at = end + 1;
-    }
-    carry = text.subarray(at);
-    if (carry.length > MAX_LINE_BYTES) {
-      lines.push(carry);
-      carry = Buffer.alloc(0);
-    }
-    yield lines;
-  }
-  if (carry.length > 0) yield [carry];
-}
-
 /** What lines with other than ASCII turned out to be. */
 export interface LineTally {
   utf8: number;
@@ -37,19 +13,6 @@ export interface LineTally {
 }
 
 export const noLines = (): LineTally => ({ utf8: 0, gb18030: 0 });
-
-/** Decodes line by line; `most` is the encoding of what fits neither, whose damage shows as U+FFFD. */
-export async function* decodedByLine(
-  bytes: AsyncIterable<Uint8Array>,
-  most: string,
-  tally: LineTally,
-): AsyncIterable<string> {
-  for await (const lines of byteLines(bytes)) {
-    let text = '';
-    for (const line of lines) text += decodedLine(line, most, tally);
-    yield text;
-  }
-}
 
 /** One line, by itself. */
 export function decodedLine(line: Buffer, most: string, tally: LineTally): string {
