@@ -91,19 +91,12 @@ function renameDistrict(target: string, old: District, { province, city, name }:
   keepLines(names, (line) => line.includes('其他省份') && !line.startsWith(`${bare(province)},`));
   const moved = old.province === province ? [] : [`${bare(old.province)},辖区外,其他省份`];
   const rows = [...moved, ...inside.map((wording) => `${wording},辖区内,请核对`)];
-  const text = readText(names)
-    .replace(/^\uFEFF/, '')
-    .trimEnd();
+  const text = readText(names).trimEnd();
   writeFileSync(names, `\uFEFF${[...new Set([...text.split('\n'), ...rows])].join('\n')}\n`);
   for (const table of ['sectors.csv', 'words.csv', 'exceptions.csv']) {
     const path = join(target, table);
     if (existsSync(path))
-      writeFileSync(
-        path,
-        `\uFEFF${readText(path)
-          .replace(/^\uFEFF/, '')
-          .replaceAll(bare(old.name), bare(name))}`,
-      );
+      writeFileSync(path, `\uFEFF${readText(path).replaceAll(bare(old.name), bare(name))}`);
   }
 }
 
@@ -111,8 +104,6 @@ const bare = (division: string) => division.replace(/(?:省|市|区|县)$/, '');
 
 /** Keeps the header and the lines that pass. */
 function keepLines(path: string, keep: (line: string) => boolean): void {
-  const [head = '', ...lines] = readText(path)
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/);
+  const [head = '', ...lines] = readText(path).split(/\r?\n/);
   writeFileSync(path, `\uFEFF${[head, ...lines.filter((line) => line !== '' && keep(line))].join('\n')}\n`);
 }

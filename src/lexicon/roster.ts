@@ -50,11 +50,10 @@ export function loadRoster(path: string): RosterFile {
 }
 
 /** The file says of itself that it is a roster. */
-const isHeaded = (path: string) => statSync(path).isFile() && /^\uFEFF?"?#名录/.test(readText(path));
+const isHeaded = (path: string) => statSync(path).isFile() && /^"?#名录/.test(readText(path));
 
 function readRoster(path: string): RosterFile {
   const remarks = readText(path)
-    .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .filter((line) => /^"?#/.test(line));
   const version = /版本,?\s*(\d+)/.exec(remarks[0] ?? '')?.[1];

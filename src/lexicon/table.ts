@@ -51,7 +51,7 @@ export interface Row {
   fault(message: string): RuleFault;
 }
 
-/** Rule files are small: read whole, UTF-8 (with or without BOM) or else GB18030. */
+/** A rule file, which is small, without its byte order mark: UTF-8 or else GB18030. */
 export function readText(path: string): string {
   let bytes: Buffer;
   try {
@@ -60,7 +60,8 @@ export function readText(path: string): string {
     throw new RuleFault(path, 0, `读不到这个文件：${whyUnread(error)}。请检查文件夹是否完整`, true);
   }
   // A TextDecoder each would take longer than reading the tables.
-  return isUtf8(bytes) ? bytes.toString().replace(/^\uFEFF/, '') : new TextDecoder('gb18030').decode(bytes);
+  const text = isUtf8(bytes) ? bytes.toString() : new TextDecoder('gb18030').decode(bytes);
+  return text.replace(/^\uFEFF/, '');
 }
 
 /**
@@ -72,7 +73,6 @@ export function readTable(path: string, required: readonly string[]): Row[] {
   let records: { record: string[]; info: { lines: number } }[];
   try {
     records = parse(text, {
-      bom: true,
       delimiter: text.split('\n', 1)[0]?.includes('\t') ? '\t' : ',',
       info: true,
       // Tables pasted together may end their lines in more than one way.
