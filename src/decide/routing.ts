@@ -25,7 +25,7 @@ export function compileRoutes({
     if (named) return { town: named.town, certainty: 'certain' };
     const village = villages.find(({ pattern }) => pattern.test(address));
     if (village) return { town: village.town, certainty: 'probable' };
-    const road = roads.find((stretch) => covers(stretch, address));
+    const road = roads.find((stretch) => reaches(stretch, address));
     return road ? { town: road.town, certainty: 'road' } : UNCLAIMED;
   };
 }
@@ -38,7 +38,7 @@ const VILLAGE_TAIL =
   '(?:村|社区|居委会|村委会|居民委员会|村民委员会|[一二三四五六七八九十\\d]+(?:号院)?组|$)';
 
 /** 许昌路北段、许昌路与济源路交叉口 say nothing of the number: only a stretch that is the whole road covers them. */
-function covers({ name, from, to, side }: Road, address: string): boolean {
+function reaches({ name, from, to, side }: Road, address: string): boolean {
   const at = address.indexOf(name);
   if (at < 0 || /^(?:与|和|、|交)/.test(address.slice(at + name.length))) return false;
   if (from === null && to === null && side === 'both') return true;

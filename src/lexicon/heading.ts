@@ -22,56 +22,56 @@ type Fields = Readonly<Record<string, unknown>>;
 /** @throws RuleFault when ruleset.json is missing, is not JSON, or a field is wrong. */
 export function loadHeading(dir: string): Heading {
   const path = join(dir, 'ruleset.json');
-  const text = readText(path).replace(/^\uFEFF/, '');
-  const fault = (message: string, near = '') => new RuleFault(path, lineOf(text, near), message);
+  const source = readText(path);
+  const fault = (message: string, near = '') => new RuleFault(path, lineOf(source, near), message);
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(source);
   } catch (error) {
-    const { line, complaint } = jsonFault(text, (error as Error).message);
+    const { line, complaint } = jsonFault(source, (error as Error).message);
     throw new RuleFault(path, line, complaint, true);
   }
-  const owner = (value: unknown, where: string): Fields => {
+  const object = (value: unknown, where: string): Fields => {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
     throw fault(`${where || '整个文件'}应是 {…} 形式`, where);
   };
-  const text1 = (fields: Fields, key: string, where = ''): string => {
+  const text = (fields: Fields, key: string, where = ''): string => {
     const value = fields[key];
     if (typeof value === 'string' && value.trim() !== '') return value.trim();
     throw fault(`缺少“${where}${key}”，请填写（文字）`, key);
   };
   const date = (fields: Fields, key: string): string => {
-    const value = text1(fields, key);
+    const value = text(fields, key);
     if (isDay(value)) return value;
     throw fault(`“${key}”写作“${value}”，应为 2016-07-14 这样的日期`, key);
   };
   const byBatch = (key: string, standard: Record<Batch, string>): Record<Batch, string> => {
     if (top[key] === undefined) return standard;
-    const fields = owner(top[key], key);
-    return { new: text1(fields, 'new', `${key}.`), stock: text1(fields, 'stock', `${key}.`) };
+    const fields = object(top[key], key);
+    return { new: text(fields, 'new', `${key}.`), stock: text(fields, 'stock', `${key}.`) };
   };
-  const top = owner(json, '');
+  const top = object(json, '');
   const from = date(top, 'from');
   const to = top.to === undefined || top.to === null ? null : date(top, 'to');
   if (to !== null && to < from) throw fault(`“to”（${to}）早于“from”（${from}）`, 'to');
-  const id = text1(top, 'id');
+  const id = text(top, 'id');
   if (!/^[\w.-]+$/.test(id)) throw fault(`“id”写作“${id}”，只能用字母、数字、- 和 _`, 'id');
   return {
     id,
-    version: text1(top, 'version'),
-    document: text1(top, 'document'),
-    title: text1(top, 'title'),
+    version: text(top, 'version'),
+    document: text(top, 'document'),
+    title: text(top, 'title'),
     issued: top.issued === undefined ? from : date(top, 'issued'),
     from,
     to,
-    verified: verification(top.verified, owner, text1, fault),
-    subjects: top.subjects === undefined ? '企业' : text1(top, 'subjects'),
+    verified: verification(top.verified, object, text, fault),
+    subjects: top.subjects === undefined ? '企业' : text(top, 'subjects'),
     actions: byBatch('actions', { new: '暂停注册', stock: '告知并列入重点监管' }),
     addressees: byBatch('addressees', { new: '市场监督管理部门', stock: '金融管理部门' }),
     district:
       top.district === undefined || top.district === null
         ? null
-        : readDistrict(owner(top.district, 'district'), text1, fault),
+        : readDistrict(object(top.district, 'district'), text, fault),
   };
 }
 
@@ -89,13 +89,13 @@ function readDistrict(
 
 function verification(
   value: unknown,
-  owner: (value: unknown, where: string) => Fields,
+  object: (value: unknown, where: string) => Fields,
   text: (fields: Fields, key: string, where: string) => string,
   fault: (message: string, near: string) => RuleFault,
 ): Verification {
   if (value === undefined || typeof value === 'boolean')
     return { status: value === true ? '原文' : '未核实', what: '', by: '', on: '', source: '' };
-  const fields = owner(value, 'verified');
+  const fields = object(value, 'verified');
   const status = VERIFICATIONS.find((each) => each === fields.status);
   if (!status) throw fault(`“verified.status”应为：${VERIFICATIONS.join('、')}`, 'status');
   if (status === '未核实') return { status, what: '', by: '', on: '', source: '' };

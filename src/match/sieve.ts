@@ -1,7 +1,7 @@
 /** The rule set as one table over raw characters, for the first pass that decides which records are looked at. */
 import { FOUND, type RuleSet, type Sieve, skippable } from '../model/index.js';
 import { Automaton } from './automaton.js';
-import { type Rules, targets, unitsOf } from './targets.js';
+import { foldedUnitsOf, type Rules, targets } from './targets.js';
 
 export function compileSieve(ruleset: Rules & Pick<RuleSet, 'jurisdiction'>): Sieve {
   const { jurisdiction, foldTable } = ruleset;
@@ -9,7 +9,10 @@ export function compileSieve(ruleset: Rules & Pick<RuleSet, 'jurisdiction'>): Si
     units,
     kinds: rule === 'restricted' ? FOUND.word : FOUND.nameWord,
   }));
-  const places = jurisdiction.inside.map((name) => ({ units: unitsOf(name, foldTable), kinds: FOUND.place }));
+  const places = jurisdiction.inside.map((name) => ({
+    units: foldedUnitsOf(name, foldTable),
+    kinds: FOUND.place,
+  }));
   const patterns = [...words, ...places];
   const { next, width, classes, units, outputs } = new Automaton(patterns, ruleset, skippable()).table();
   const found = Uint8Array.from(outputs, (ends) =>

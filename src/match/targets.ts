@@ -43,7 +43,7 @@ export function targets(rules: Rules): Target[] {
     const all = new Set(listed);
     fields.set(entry, all);
     for (const { form, kind } of forms.get(word)!) {
-      const units = unitsOf(form, foldTable);
+      const units = foldedUnitsOf(form, foldTable);
       const key = `${entry}\0${units.join()}`;
       if (units.length > 0 && !found.has(key)) found.set(key, { rule, word, fields: all, form, kind, units });
     }
@@ -54,7 +54,7 @@ export function targets(rules: Rules): Target[] {
 const skip = skippable();
 
 /** A wording in folded units, without what may stand inside a word; characters beyond the first plane stay whole. */
-export function unitsOf(form: string, foldTable: Uint16Array): number[] {
+export function foldedUnitsOf(form: string, foldTable: Uint16Array): number[] {
   return [...form].flatMap((character) => {
     const units = Array.from({ length: character.length }, (_, i) => foldTable[character.charCodeAt(i)]!);
     return units.length > 1 ? units : units.filter((unit) => !skip.has(unit));

@@ -1,6 +1,6 @@
 /** The counter check: one name, one scope, a verdict at once. Same path as a file's record, no files touched. */
 import { entriesFor, stage } from '../model/index.js';
-import { counter } from './counter.js';
+import { counterApplication } from './counter-application.js';
 import { explain } from './explain.js';
 import { notices } from './notices.js';
 import type { CheckRequest, CheckResult } from './request.js';
@@ -13,7 +13,7 @@ export function check({ name, scope, literal, asOf, ...asked }: CheckRequest): C
   const { ruleset } = rules;
   const screener = createScreener(ruleset, literal, rules.licences);
   stage('字样和语句规则就绪');
-  const screened = screener.screen(counter({ name, scope }, ruleset.jurisdiction), 'new');
+  const screened = screener.screen(counterApplication({ name, scope }, ruleset.jurisdiction), 'new');
   const { registration, findings, decision } = screened;
   const documents = findings.flatMap((finding) =>
     entriesFor(ruleset, finding).map(({ document }) => document),

@@ -11,7 +11,7 @@ import {
   type Reading,
   type RuleSet,
 } from '../model/index.js';
-import { counter } from './counter.js';
+import { counterApplication } from './counter-application.js';
 import { createScreener } from './screener.js';
 
 interface Law {
@@ -76,7 +76,7 @@ function compileLaws(ruleset: RuleSet): {
   const read = ({ field, text }: Example, by = reader) =>
     by.read({ text, folded: fold(text), occurrences: matcher.find(field, text), cut: false });
   const decided = ({ field, text }: Example) =>
-    screener.screen(counter({ [field]: text }, ruleset.jurisdiction), 'new').decision;
+    screener.screen(counterApplication({ [field]: text }, ruleset.jurisdiction), 'new').decision;
   /** The findings an example is about: those it marks, else all of the restricted words. */
   const judged = (example: Example) => {
     const { marks } = example;

@@ -7,7 +7,7 @@ import { compileResidence } from '../decide/index.js';
 import { type ExampleRow, loadProofs, type RuleFault } from '../lexicon/index.js';
 import { compile } from '../match/index.js';
 import type { RuleSet } from '../model/index.js';
-import { counter } from './counter.js';
+import { counterApplication } from './counter-application.js';
 import type { RulesAsked } from './request.js';
 import { lawsOf } from './rules-laws.js';
 
@@ -124,7 +124,7 @@ function misrouted({ jurisdiction }: RuleSet, rows: readonly ExampleRow[]): Foun
     const place = kind === 'town' ? places.find(({ name }) => name === subject) : undefined;
     if (!place) return [];
     const address = `${city}${district}${place.name}${place.kind === 'village' ? '社区' : ''}`;
-    const { town } = locate({ ...counter({}, jurisdiction), address });
+    const { town } = locate({ ...counterApplication({}, jurisdiction), address });
     return town === place.town
       ? []
       : [{ row, complaint: `地址“${address}”会分到“${town}”，不是“${place.town}”` }];

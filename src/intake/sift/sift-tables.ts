@@ -7,7 +7,7 @@
 import type { Sieve } from '../../model/index.js';
 import { CR, LF, QUOTE } from '../bytes/characters.js';
 
-/** What a marked character is, as assembly/line.ts has it. `word`: one that is a listed word by itself. */
+/** What a marked character is, as assembly/marks.ts has it. `word`: one that is a listed word by itself. */
 const MARK = { delimiter: 0, lineFeed: 1, quote: 2, carriageReturn: 3, suspect: 4, word: 5 } as const;
 
 /** Bits of an entry: the words it begins, from SECOND on those it goes on, and MARKED, with its MARK below (assembly/marks.ts). */

@@ -1,7 +1,7 @@
 /** An application at this district's own counter: it is to be registered here. */
 import type { Registration } from '../model/index.js';
 
-export function counter(
+export function counterApplication(
   { name = '', scope = '' }: { readonly name?: string; readonly scope?: string },
   { name: district }: { readonly name: string },
 ): Registration {
