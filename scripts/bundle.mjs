@@ -1,5 +1,5 @@
 /**
- * src/ as a few files. Loading ~240 modules one by one takes longer than screening 20,000 records; a bundle of CommonJS
+ * src/ as a few files. Loading its modules one by one takes longer than screening 20,000 records; a bundle of CommonJS
  * can besides be started from V8's code cache (bin/load.js), which Node 20 cannot do for ES modules.
  */
 import { fileURLToPath } from 'node:url';
