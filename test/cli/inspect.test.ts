@@ -1,19 +1,18 @@
 /** What a person and a program see of an export before it is screened; the reading behind it is the real one. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import iconv from 'iconv-lite';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { textWidth } from '../../src/cli/width.js';
 import type { Inspection } from '../../src/model/index.js';
 import { inspect } from '../../src/run/index.js';
+import { temporaryFolder } from '../folders.js';
 import { workbook } from '../intake/rows.js';
 import { type Fakes, fakeWorld, mingcha } from './world.js';
 
-const dir = mkdtempSync(join(tmpdir(), 'mingcha-inspect-'));
-afterAll(() => rmSync(dir, { recursive: true }));
+const dir = temporaryFolder();
 
 async function look(line: string, data: string | Uint8Array = '', fakes: Fakes = {}) {
   const stdin = Readable.from(data.length === 0 ? [] : [Buffer.from(data)]);

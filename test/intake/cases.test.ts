@@ -1,14 +1,13 @@
 /** Law: every invented export is read as it is meant, from a file and from a pipe alike. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { inspect } from '../../src/intake/index.js';
+import { temporaryFolder } from '../folders.js';
 import { CASES } from './cases.js';
 import { options, read, readPath, vocabulary } from './read.js';
 
-const dir = mkdtempSync(join(tmpdir(), 'mingcha-cases-'));
-afterAll(() => rmSync(dir, { recursive: true }));
+const dir = temporaryFolder();
 
 test('there are at least sixty cases, each with its own name', () => {
   expect(CASES.length).toBeGreaterThanOrEqual(60);

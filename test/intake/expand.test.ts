@@ -1,12 +1,11 @@
 /** Laws: folders and patterns are replaced by their exports, in one order everywhere, none twice. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { expandInputs } from '../../src/intake/index.js';
+import { temporaryFolder } from '../folders.js';
 
-const dir = mkdtempSync(join(tmpdir(), 'mingcha-expand-'));
-afterAll(() => rmSync(dir, { recursive: true }));
+const dir = temporaryFolder();
 
 for (const path of [
   '乙.csv',

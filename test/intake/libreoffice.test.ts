@@ -3,11 +3,11 @@
  * came from. Skipped where LibreOffice or the data is not at hand.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Registration } from '../../src/model/index.js';
+import { temporaryFolder } from '../folders.js';
 import { naive } from './naive.js';
 import { readPath, vocabulary } from './read.js';
 import { csv } from './rows.js';
@@ -15,8 +15,7 @@ import { csv } from './rows.js';
 const DATA = process.env.MINGCHA_DATA ?? '../shared/data';
 /** Asked for, since an office suite takes its time: MINGCHA_OFFICE=1. */
 const office = process.env.MINGCHA_OFFICE === '1' && spawnSync('soffice', ['--version']).status === 0;
-const dir = mkdtempSync(join(tmpdir(), 'mingcha-office-'));
-afterAll(() => rmSync(dir, { recursive: true }));
+const dir = temporaryFolder();
 
 /** Character set 76 is UTF-8; all columns as text in, formatted as shown out. */
 const CSV_IN = `CSV:44,34,76,1,${Array.from({ length: 10 }, (_, i) => `${i + 1}/2`).join('/')}`;

@@ -1,14 +1,13 @@
 /** Laws: what cannot be opened says what to do; what can be opened loses no record. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Failure, warningText } from '../../src/model/index.js';
+import { temporaryFolder } from '../folders.js';
 import { type Asked, read, readPath } from './read.js';
 
-const dir = mkdtempSync(join(tmpdir(), 'mingcha-intake-'));
-afterAll(() => rmSync(dir, { recursive: true }));
+const dir = temporaryFolder();
 
 const HEADER = '企业名称,统一社会信用代码,经营范围,住所';
 const ROW = '郑州青禾商贸有限公司,91410106170270273F,"日用百货、五金交电的销售",上街区济源路1号';

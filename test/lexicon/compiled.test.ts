@@ -4,7 +4,8 @@ import { compiledRuleSet, compileRules } from '../../src/lexicon/compiled.js';
 import { loadRuleSet } from '../../src/lexicon/index.js';
 import { chooseSets } from '../../src/lexicon/sets.js';
 import type { RuleSet } from '../../src/model/index.js';
-import { copyRules, temporaryFolders } from '../rules/copy.js';
+import { temporaryFolders } from '../folders.js';
+import { copyRules } from '../rules/copy.js';
 
 const temporary = temporaryFolders();
 const bytes = compileRules();

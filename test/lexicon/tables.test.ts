@@ -7,7 +7,8 @@ import { styledForms } from '../../src/lexicon/fold.js';
 import { loadCalendar, loadRuleSet } from '../../src/lexicon/index.js';
 import { toDays } from '../../src/lexicon/roster-days.js';
 import { isDay, type Row, RuleFault, readTable, strict, tableOf } from '../../src/lexicon/table.js';
-import { copyRules, temporaryFolders } from '../rules/copy.js';
+import { temporaryFolders } from '../folders.js';
+import { copyRules } from '../rules/copy.js';
 
 const folder = temporaryFolders();
 

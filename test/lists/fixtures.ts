@@ -1,8 +1,6 @@
 /** Invented registrations and what the other rooms would say of them; every enterprise here is made up. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
 import type { Edition } from '../../src/lists/index.js';
 import {
   type Decision,
@@ -164,19 +162,6 @@ export function summary(counts: Readonly<Record<ListKey, number>>): Summary {
     lists: counts,
     words: {},
     notices: [],
-  };
-}
-
-/** Directories of one test, removed after it. */
-export function temporaryDirectories(): () => Promise<string> {
-  const made: string[] = [];
-  afterEach(async () => {
-    for (const dir of made.splice(0)) await rm(dir, { recursive: true, force: true });
-  });
-  return async () => {
-    const dir = await mkdtemp(join(tmpdir(), 'mingcha-test-'));
-    made.push(dir);
-    return dir;
   };
 }
 

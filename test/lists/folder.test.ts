@@ -7,14 +7,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ListSink, openFolder, openStream } from '../../src/lists/index.js';
 import { fileTarget } from '../../src/lists/target.js';
 import { EXIT, Failure, type Format, LIST_TITLES, LISTS } from '../../src/model/index.js';
+import { temporaryFolders } from '../folders.js';
 import { bytesOf } from './collect.js';
-import { EDITION, readText, rejected, screened, summary, temporaryDirectories } from './fixtures.js';
+import { EDITION, readText, rejected, screened, summary } from './fixtures.js';
 
-const temporary = temporaryDirectories();
+const temporary = temporaryFolders();
 let parent = '';
 let dir = '';
 beforeEach(async () => {
-  parent = await temporary();
+  parent = temporary();
   dir = join(parent, '名单');
 });
 afterEach(() => vi.restoreAllMocks());

@@ -1,9 +1,7 @@
 /** A copy of the shipped rules in a temporary folder, to be damaged or edited. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach } from 'vitest';
 
 export const KEYWORDS = fileURLToPath(new URL('../../keywords', import.meta.url));
 
@@ -15,19 +13,6 @@ export interface RulesCopy {
   append(file: string, line: string): number;
   /** Number of the line that begins with this, 1-based. */
   lineOf(file: string, beginning: string): number;
-}
-
-/** Folders of one test, removed after it. */
-export function temporaryFolders(): () => string {
-  const made: string[] = [];
-  afterEach(() => {
-    for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
-  });
-  return () => {
-    const dir = mkdtempSync(join(tmpdir(), 'mingcha-rules-'));
-    made.push(dir);
-    return dir;
-  };
 }
 
 export function copyRules(parent: string): RulesCopy {

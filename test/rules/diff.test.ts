@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { LISTS } from '../../src/model/index.js';
 import { diffRules } from '../../src/run/index.js';
 import { fakeWorld, mingcha } from '../cli/world.js';
-import { copyRules, temporaryFolders } from './copy.js';
+import { temporaryFolders } from '../folders.js';
+import { copyRules } from './copy.js';
 
 const folder = temporaryFolders();
 const STOCK = fileURLToPath(new URL('../../samples/stock-register.csv', import.meta.url));

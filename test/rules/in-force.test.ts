@@ -7,7 +7,8 @@ import { loadRuleSet } from '../../src/lexicon/index.js';
 import { entriesFor, isOn } from '../../src/model/index.js';
 import { type ScreenRequest, screen } from '../../src/run/index.js';
 import { fakeWorld, mingcha } from '../cli/world.js';
-import { copyRules, KEYWORDS, temporaryFolders } from './copy.js';
+import { temporaryFolders } from '../folders.js';
+import { copyRules, KEYWORDS } from './copy.js';
 
 const folder = temporaryFolders();
 const onIn = (asked: Parameters<typeof loadRuleSet>[1], dir: string | null = null) =>

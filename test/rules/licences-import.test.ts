@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { loadRoster } from '../../src/lexicon/index.js';
 import { importLicences, screen, showRoster } from '../../src/run/index.js';
 import { fakeWorld, mingcha } from '../cli/world.js';
-import { temporaryFolders } from './copy.js';
+import { temporaryFolders } from '../folders.js';
 import { screenerOf } from './roster.js';
 
 const folder = temporaryFolders();

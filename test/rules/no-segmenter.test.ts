@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Segmenter } from '../../src/context/segmenter.js';
 import { testRules } from '../../src/run/index.js';
 import { fakeWorld, mingcha } from '../cli/world.js';
-import { copyRules, temporaryFolders } from './copy.js';
+import { temporaryFolders } from '../folders.js';
+import { copyRules } from './copy.js';
 
 const load = vi.hoisted(() => ({ segmenter: (): Segmenter | null => null }));
 vi.mock('../../src/context/segmenter.js', async (original) => ({

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { loadRuleSet } from '../../src/lexicon/index.js';
 import { testRules } from '../../src/run/index.js';
 import { fakeWorld, mingcha } from '../cli/world.js';
-import { copyRules, type RulesCopy, temporaryFolders } from './copy.js';
+import { temporaryFolders } from '../folders.js';
+import { copyRules, type RulesCopy } from './copy.js';
 
 const folder = temporaryFolders();
 const SET = 'shangjie-2016';

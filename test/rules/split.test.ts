@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { fileName } from '../../src/lists/split.js';
 import { type ScreenRequest, screen } from '../../src/run/index.js';
 import { fakeWorld, mingcha } from '../cli/world.js';
-import { temporaryFolders } from './copy.js';
+import { temporaryFolders } from '../folders.js';
 
 const folder = temporaryFolders();
 

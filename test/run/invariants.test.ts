@@ -1,6 +1,5 @@
 /** The invariants of docs/ARCHITECTURE.md over invented exports, as properties. */
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
@@ -8,7 +7,10 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/index.js';
 import { screen } from '../../src/run/index.js';
+import { temporaryFolders } from '../folders.js';
 import { chunks, request, screening } from './screening.js';
+
+const folder = temporaryFolders();
 
 const HEADER = ['企业名称', '统一社会信用代码', '登记状态', '住所', '经营范围'];
 const PARTS = [
@@ -108,7 +110,7 @@ describe('invariants', { timeout: 60_000 }, () => {
   });
 
   it('lists appear all together or not at all', async () => {
-    const parent = mkdtempSync(join(tmpdir(), 'mingcha-abort-'));
+    const parent = folder();
     const rows = Array.from({ length: 3000 }, () => ['嵩岭投资管理有限公司', '', '存续', '', '金融']);
     const abort = new AbortController();
     const aborted = screen(

@@ -2,12 +2,11 @@
  * An input read in parts is the input read as one: whatever stands between two places where the Cutter says that it may
  * be cut, and however the pieces are shared out.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openExport, Part, type Piece } from '../../src/intake/index.js';
 import { Cutter } from '../../src/intake/parts/cut.js';
 import { pieces } from '../../src/intake/parts/pieces.js';
@@ -21,12 +20,12 @@ import { type Prepared, prepare } from '../../src/run/judging.js';
 import { encode, Places } from '../../src/run/parts.js';
 import { type Answer, type Order, Server } from '../../src/run/serve.js';
 import { Tally } from '../../src/run/tally.js';
+import { temporaryFolder } from '../folders.js';
 import { chunks } from './screening.js';
 import { threads } from './threads.js';
 
-const scratch = mkdtempSync(join(tmpdir(), 'mingcha-parts-'));
+const scratch = temporaryFolder();
 let folders = 0;
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const ASKED = { rules: null, batch: 'stock', asOf: '2016-07-14', literal: false } as const;
 const prepared = prepare(ASKED);

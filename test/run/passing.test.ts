@@ -1,17 +1,16 @@
 /** A first pass made in another thread is the one made in this: the same records, digest and counts of lines. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openExport } from '../../src/intake/index.js';
 import { Failure, type IntakeRecord } from '../../src/model/index.js';
 import { prepare } from '../../src/run/judging.js';
 import { type PassAnswer, type PassOrder, passedBy, servePasses } from '../../src/run/passing.js';
+import { temporaryFolder } from '../folders.js';
 import { threads } from './threads.js';
 
-const dir = mkdtempSync(join(tmpdir(), 'mingcha-passing-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const dir = temporaryFolder();
 
 const { sieve, rules } = prepare({ rules: null, batch: 'stock', asOf: '2016-07-14', literal: false });
 const thread = () => threads<PassOrder, PassAnswer>(1, servePasses);

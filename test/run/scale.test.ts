@@ -1,16 +1,15 @@
 /** One run, several threads, and shards put together: the same lists, byte for byte. Real threads need the built program. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import iconv from 'iconv-lite';
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { beforeAll, describe, expect, it, test } from 'vitest';
+import { temporaryFolder } from '../folders.js';
 
 const BIN = fileURLToPath(new URL('../../bin/mingcha.js', import.meta.url));
 const SAMPLES = fileURLToPath(new URL('../../samples', import.meta.url));
-const dir = mkdtempSync(join(tmpdir(), 'mingcha-scale-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const dir = temporaryFolder();
 
 /** @returns status and what was said. */
 function mingcha(...args: string[]) {
