@@ -15,8 +15,8 @@ export {
 export { Part, type Plan } from './parts/part.js';
 export type { Piece } from './parts/pieces.js';
 export { openShards, type Shard } from './parts/shards.js';
-export { readPlain } from './plain.js';
+export { readPublishedList } from './published-list.js';
 export { Plausibility, plausible } from './record/plausible.js';
 export { Repeats } from './record/repeats.js';
-export { readSheet, type SheetRow } from './sheet.js';
+export { readReturnedList, type TitledRow } from './returned-list.js';
 export { jointGround } from './text/encoding.js';

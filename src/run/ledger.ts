@@ -1,5 +1,5 @@
 /** What can be done with a ledger between nights: decisions in, lists and answers out. */
-import { readSheet, type SheetRow } from '../intake/index.js';
+import { readReturnedList, type TitledRow } from '../intake/index.js';
 import { type Imported, Ledger, type ReturnedRow } from '../ledger/index.js';
 import { loadRuleSet } from '../lexicon/index.js';
 import { NIGHT_LISTS, openNightFolder } from '../lists/index.js';
@@ -18,7 +18,7 @@ export const openLedger = (file: string): Promise<Ledger> => Ledger.open(file, f
 export async function importList(request: ImportRequest): Promise<Imported> {
   const { input, encoding, asOf, now } = request;
   const { vocabulary } = loadRuleSet(null);
-  const sheet = await readSheet(input, encoding, vocabulary, ['企业名称', '判定']);
+  const sheet = await readReturnedList(input, encoding, vocabulary, ['企业名称', '判定']);
   const broken = sheet.rows.filter(({ fault }) => fault !== null);
   if (broken.length > 0) {
     const faults = broken.map(({ line, fault }) => ({ line, name: '', message: fault! }));
@@ -30,7 +30,7 @@ export async function importList(request: ImportRequest): Promise<Imported> {
   );
 }
 
-function returnedRow({ line, cell }: SheetRow): ReturnedRow {
+function returnedRow({ line, cell }: TitledRow): ReturnedRow {
   return {
     line,
     tag: cell('台账编号'),

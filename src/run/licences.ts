@@ -1,5 +1,5 @@
 /** `licences import`: published lists of institutions into the clerk's roster. */
-import { readPlain } from '../intake/index.js';
+import { readPublishedList } from '../intake/index.js';
 import {
   loadLicenceHeaders,
   loadLicenceStates,
@@ -50,7 +50,7 @@ export async function importLicences(request: LicenceImport): Promise<LicencesIm
   const spellings = new Map(loadLicenceHeaders());
   const harmless = spellings.get('不用') ?? [];
   spellings.delete('不用');
-  const table = await readPlain(input, {
+  const table = await readPublishedList(input, {
     encoding,
     headers: spellings,
     required: '机构名称',

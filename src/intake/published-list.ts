@@ -9,7 +9,7 @@ import { readCode } from './record/code.js';
 import { headerKey } from './table/keys.js';
 import { indexSynonyms } from './table/mapping.js';
 
-export interface PlainRequest {
+export interface PublishedListAsked {
   readonly encoding: string;
   /** Header spellings by the caller's own column names. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
@@ -19,7 +19,7 @@ export interface PlainRequest {
   readonly code: string;
 }
 
-export interface PlainTable {
+export interface PublishedList {
   readonly sha256: string;
   /** Cells by column, trimmed; columns the file lacks are absent. `line` is 1-based. */
   readonly rows: readonly { readonly line: number; readonly cells: ReadonlyMap<string, string> }[];
@@ -32,7 +32,7 @@ export interface PlainTable {
 }
 
 /** Reads all of it: such lists are small. @throws Failure (input) when there is no table with the required column. */
-export async function readPlain(input: Input, request: PlainRequest): Promise<PlainTable> {
+export async function readPublishedList(input: Input, request: PublishedListAsked): Promise<PublishedList> {
   const { encoding, headers, required, code } = request;
   const source = metered(await openSource(input));
   const spellings = headers.get(required) ?? [];

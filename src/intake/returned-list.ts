@@ -2,7 +2,7 @@
 import { FAULTS, Failure, harmless, type Input, type Vocabulary } from '../model/index.js';
 import { openContainer } from './open.js';
 
-export interface SheetRow {
+export interface TitledRow {
   /** Physical line or sheet row, 1-based. */
   readonly line: number;
   /** Cells as written; empty for a column the table lacks. */
@@ -11,11 +11,11 @@ export interface SheetRow {
   readonly fault: string | null;
 }
 
-export interface Sheet {
+export interface ReturnedList {
   readonly file: string;
   /** Of the bytes as read. */
   readonly sha256: string;
-  readonly rows: readonly SheetRow[];
+  readonly rows: readonly TitledRow[];
 }
 
 /**
@@ -23,14 +23,14 @@ export interface Sheet {
  * @param titles columns it must have.
  * @throws Failure (input) when it cannot be read or lacks one of them.
  */
-export async function readSheet(
+export async function readReturnedList(
   input: Input,
   encoding: string,
   vocabulary: Vocabulary,
   titles: readonly string[],
-): Promise<Sheet> {
+): Promise<ReturnedList> {
   const { source, container } = await openContainer(input, { encoding, map: new Map() }, vocabulary);
-  const rows: SheetRow[] = [];
+  const rows: TitledRow[] = [];
   let found = false;
   for (const section of container.sections) {
     const { header } = section;
