@@ -12,7 +12,7 @@ import { type Report, RuleFault, strict } from './table.js';
 export { compileRules } from './compiled.js';
 export type { Example, ExampleRow, Proven } from './examples.js';
 export { loadCalendar } from './holidays.js';
-export { type NewRules, newRules } from './new.js';
+export { newRules } from './new.js';
 export { loadLicenceHeaders, loadLicenceStates, loadRoster, saveRoster } from './roster.js';
 export { mergeList } from './roster-merge.js';
 export { RuleFault } from './table.js';
