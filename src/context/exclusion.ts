@@ -43,7 +43,7 @@ const LAW_HEAD =
 /** Openers of a statement of what is included: a backward cue does not reach over it. */
 const POSITIVE_HEAD = /^(?:包括|包含|含|限|仅限|凭|可)/;
 /** A prohibition states a verb of its own (不得从事); the other forward cues head a list (不含). */
-const PROHIBITION = /^(?:不得|不准|不能|不可|不允许|不从事|不经营|不开展|严禁|禁止|杜绝)/;
+const PROHIBITION = /^(?:不得|不准|不能|不可|不允许|不再|不对外|不以|不从事|不经营|不开展|严禁|禁止|杜绝)/;
 /** Announces an enumeration: the colon and the numbers after it do not end the cue's reach. */
 const ANNOUNCED = /(?:下列|以下|如下|下述)[^,。;:]{0,8}$/;
 /** 1、 (2) 三、 ④ at the head of an item. */
@@ -60,12 +60,18 @@ export function zones(clause: Clause): Zone[] {
   };
   for (const cue of cues) {
     if (cue.kind !== 'condition' && cue.kind !== 'forward' && cue.kind !== 'backward') continue;
+    if (cue.kind === 'forward' && isAttribute(clause, cue, found)) continue;
     const group = structure.groupAt(cue.start);
     if (cue.kind === 'condition') keep(condition(clause, cue, group));
     else (cue.kind === 'forward' ? forward : backward)(clause, cue, group).forEach(keep);
   }
   return found;
 }
+
+/** 除法律禁止的项目外: a prohibition that describes what 除…外 leaves out forbids nothing after it. */
+const isAttribute = ({ structure }: Clause, cue: CueHit, found: readonly Zone[]): boolean =>
+  structure.text[cue.end] === '的' &&
+  found.some((outer) => outer.cue.text === '除' && outer.start <= cue.start && cue.end < outer.end);
 
 const zone = (
   cue: CueHit,
@@ -102,8 +108,9 @@ function forward(clause: Clause, cue: CueHit, group: Group): Zone[] {
   const { text } = structure;
   const bracketed = group.parent !== null;
   const start = text[cue.end] === ':' ? cue.end + 1 : cue.end;
+  // Not right after the cue: 不含许可经营项目 has it for its object.
   const terminator = cues.find(
-    ({ kind, start: at }) => kind === 'terminator' && at >= start && structure.groupAt(at) === group,
+    ({ kind, start: at }) => kind === 'terminator' && at > start && structure.groupAt(at) === group,
   );
   const wall = Math.min(
     terminator?.start ?? Number.POSITIVE_INFINITY,
@@ -120,7 +127,7 @@ function forward(clause: Clause, cue: CueHit, group: Group): Zone[] {
     const end = Math.min(terminator?.start ?? Number.POSITIVE_INFINITY, listed);
     return [zone(cue, group, start, end, 'forward')];
   }
-  if (NOTHING.test(text.slice(start, sentence)))
+  if (text[start] === ',' || NOTHING.test(text.slice(start, sentence)))
     return isCutOff(group, sentence) ? [] : emptyObject(clause, cue, group);
   return bracketed
     ? forwardInBracket(clause, cue, group, start, sentence, wall)
