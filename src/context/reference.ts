@@ -57,10 +57,10 @@ function byFollowing(patterns: readonly ReferencePattern[]) {
 function compilePattern(pattern: ReferencePattern): ReferenceReader {
   const { kind, words } = pattern;
   const before = pattern.before.length > 0 ? new RegExp(`${oneOf(pattern.before)}$`) : null;
-  // A law is named inside 《》, and the title must end with the kind of document.
+  // A law is named inside 《》, and the title must end with the kind of document, or that follows it: 《…》杂志.
   const between = kind === 'document' ? '[^《》()]*' : `${oneOf(pattern.infix)}*`;
-  const closing = kind === 'document' ? '(?=》)' : '';
-  const after = new RegExp(`${between}${oneOf(pattern.after)}${closing}`, 'y');
+  const closing = kind === 'document' ? '(?:(?=》)|(?<=》\\p{L}+))' : '';
+  const after = new RegExp(`${between}${oneOf(pattern.after)}${closing}`, 'uy');
   return (structure, { word, start, end }) => {
     const { text } = structure;
     if (words.length > 0 && !words.includes(word)) return null;
