@@ -44,11 +44,13 @@ const LAW_HEAD =
 const POSITIVE_HEAD = /^(?:包括|包含|含|限|仅限|凭|可)/;
 /** A prohibition states a verb of its own (不得从事); the other forward cues head a list (不含). */
 const PROHIBITION = /^(?:不得|不准|不能|不可|不允许|不再|不对外|不以|不从事|不经营|不开展|严禁|禁止|杜绝)/;
+/** Ways of dealing in a thing: without an object they leave the thing in (维修（不销售）). */
+const MANNER = /^不(?:销售|代销|发行)$/;
 /** Announces an enumeration: the colon and the numbers after it do not end the cue's reach. */
 const ANNOUNCED = /(?:下列|以下|如下|下述)[^,。;:]{0,8}$/;
 /** 1、 (2) 三、 ④ at the head of an item. */
 const NUMBERED = /^\s*(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.:]|[①-⓿])/;
-const NOTHING = /^(?:的|该项|该业务|此项|上述|以上|活动|业务|经营|经营活动|相关活动|生产|销售|\s)*[,、]?$/;
+const NOTHING = /^(?:的|该项|该业务|此项|上述|以上|活动|业务|经营|经营活动|相关活动|\s)*[,、]?$/;
 
 const NO_ZONES: Zone[] = [];
 
@@ -128,7 +130,7 @@ function forward(clause: Clause, cue: CueHit, group: Group): Zone[] {
     return [zone(cue, group, start, end, 'forward')];
   }
   if (text[start] === ',' || NOTHING.test(text.slice(start, sentence)))
-    return isCutOff(group, sentence) ? [] : emptyObject(clause, cue, group);
+    return MANNER.test(cue.text) || isCutOff(group, sentence) ? [] : emptyObject(clause, cue, group);
   return bracketed
     ? forwardInBracket(clause, cue, group, start, sentence, wall)
     : forwardBare(clause, cue, group, start, sentence);
