@@ -129,8 +129,10 @@ function forward(clause: Clause, cue: CueHit, group: Group): Zone[] {
     const end = Math.min(terminator?.start ?? Number.POSITIVE_INFINITY, listed);
     return [zone(cue, group, start, end, 'forward')];
   }
-  if (text[start] === ',' || NOTHING.test(text.slice(start, sentence)))
-    return MANNER.test(cue.text) || isCutOff(group, sentence) ? [] : emptyObject(clause, cue, group);
+  const manner = MANNER.test(cue.text);
+  const ended = text[start] === ',' && (manner || PROHIBITION.test(cue.text));
+  if (ended || NOTHING.test(text.slice(start, sentence)))
+    return manner || isCutOff(group, sentence) ? [] : emptyObject(clause, cue, group);
   return bracketed
     ? forwardInBracket(clause, cue, group, start, sentence, wall)
     : forwardBare(clause, cue, group, start, sentence);
