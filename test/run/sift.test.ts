@@ -264,6 +264,16 @@ describe('the first pass agrees with the long way', () => {
     );
   });
 
+  it.each([
+    '"日用百货；金\t融服务"',
+    '"日用百货；资\t\t产 \t管理"',
+    '"网络\t借贷\n百货"',
+  ])('on a tab inside a word where tabs separate fields: %j', async (scope) => {
+    const rows = ['甲', '乙'].map((name) => `嵩岭${name}商行\t\t存续\t\t\t${scope}`);
+    const { kept } = await compare(Buffer.from([HEADER.replaceAll(',', '\t'), ...rows, ''].join('\n')));
+    expect(kept).toBe(2);
+  });
+
   it('passes records of several lines over, too', async () => {
     const rows = Array.from(
       { length: 5_000 },

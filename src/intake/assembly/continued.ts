@@ -50,7 +50,7 @@ export function goOn(at: usize, next: usize): bool {
 }
 
 /** Whether what stands before `at`, but for blanks, begins a word. */
-function mayBegin(at: usize): bool {
+export function mayBegin(at: usize): bool {
   let before = at - 2;
   while (before > lineStart && kindAt(before) === GAP) before -= 2;
   const entry = entryAt(before);

@@ -2,7 +2,7 @@
  * One record, which is a line or a few: its fields, whether its quotes are in order, which words and places stand in it. One
  * that is out of the ordinary is the Framer's (frames.ts), which knows what to do with damage.
  */
-import { begin, goOn, lines, meetDelimiter, meetQuote } from './continued';
+import { begin, goOn, lines, mayBegin, meetDelimiter, meetQuote } from './continued';
 import { CARRIAGE_RETURN, DELIMITER, entryAt, LINE_FEED, MARKED, QUOTE_MARK, SUSPECT } from './marks';
 import {
   COUNTING,
@@ -79,7 +79,11 @@ export function look(at: usize): i32 {
     const entry = entryAt(at);
     if (entry === DELIMITER) {
       meetDelimiter();
-      if (quoted) continue;
+      if (quoted) {
+        // A tab may stand inside a word, and one that separates fields is looked at by itself.
+        if (cut === at || mayBegin(at)) seen |= WORD;
+        continue;
+      }
       if (field < most) {
         store<u32>(ENDS + ((<usize>field) << 2), <u32>at);
         field++;
