@@ -123,36 +123,51 @@ export class Database {
   }
 }
 
-const CAUSES: readonly (readonly [RegExp, string])[] = [
-  [/^SQLITE_FULL/, '磁盘已满，请清理空间后重试'],
-  [/^SQLITE_(?:READONLY|PERM|AUTH)/, '没有写入权限，请检查文件和目录的权限'],
-  [/^SQLITE_CANTOPEN/, '打不开，请检查路径和权限'],
-  [/^SQLITE_(?:CORRUPT|NOTADB)/, '不是台账或已经损坏，请换回最近一次 mingcha ledger backup 的备份'],
-  [/^SQLITE_IOERR/, '磁盘读写出错，请检查磁盘空间和硬件'],
-  [/^SQLITE_BUSY/, '正被别的程序占用，请稍后重试'],
-];
+const BUSY = 5;
+
+/** By SQLite's primary result code: libsql has names for some of the extended ones only. */
+const CAUSES: Readonly<Record<number, string>> = {
+  3: '没有写入权限，请检查文件和目录的权限',
+  [BUSY]: '正被别的程序占用，请稍后重试',
+  8: '没有写入权限，请检查文件和目录的权限',
+  10: '磁盘读写出错，请检查磁盘空间和硬件',
+  11: '不是台账或已经损坏，请换回最近一次 mingcha ledger backup 的备份',
+  13: '磁盘已满，请清理空间后重试',
+  14: '打不开，请检查路径和权限（台账是文件，不是文件夹）',
+  23: '没有写入权限，请检查文件和目录的权限',
+  26: '不是台账或已经损坏，请换回最近一次 mingcha ledger backup 的备份',
+};
 
 export function isBusy(error: unknown): boolean {
-  return error instanceof LedgerFailure && error.code.startsWith('SQLITE_BUSY');
+  return error instanceof LedgerFailure && error.code === BUSY;
 }
 
 /** A failure that still knows SQLite's code. */
 class LedgerFailure extends Failure {
   constructor(
     message: string,
-    readonly code: string,
+    readonly code: number,
   ) {
     super('output', message);
   }
+}
+
+/** SQLite's primary result code; a file that cannot be opened has it in the message only. 0 for none. */
+function codeOf(error: Error): number {
+  const extended =
+    'rawCode' in error ? error.rawCode : /^ConnectionFailed\(.*: (\d+)"\)$/s.exec(error.message)?.[1];
+  return Number(extended ?? 0) & 0xff;
 }
 
 function guarded<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const cause = CAUSES.find(([pattern]) => pattern.test(code))?.[1];
-    if (error instanceof Failure || !(cause || /^E[A-Z]+$/.test(code))) throw error;
-    throw new LedgerFailure(`台账 ${harmless(file)} ${cause ?? `写不进（${code}），请检查路径和权限`}`, code);
+    if (error instanceof Failure || !(error instanceof Error)) throw error;
+    const system = 'code' in error && /^E[A-Z]+$/.test(String(error.code)) ? String(error.code) : null;
+    const code = codeOf(error);
+    const cause = CAUSES[code] ?? (system && `写不进（${system}），请检查路径和权限`);
+    if (!cause) throw error;
+    throw new LedgerFailure(`台账 ${harmless(file)} ${cause}`, code);
   }
 }

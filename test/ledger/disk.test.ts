@@ -1,11 +1,15 @@
-/** A full disk is told (status 4) and costs nothing. On a small tmpfs; skipped where none may be mounted. */
+/**
+ * A disk that is full, or may not be written, is told (status 4) and costs nothing. On a small tmpfs; skipped where none
+ * may be mounted.
+ */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/model/index.js';
-import { firm, ledgers, type Row } from './nights.js';
+import { nightly } from '../../src/run/index.js';
+import { firm, ledgers, type Nights, type Row } from './nights.js';
 
 const fresh = ledgers();
 
@@ -69,5 +73,42 @@ describe.skipIf(!mounted)('a full disk', () => {
     mkdirSync(join(nights.dir, '空'));
     const { summary } = await nights.run(register(900), { ledger, dir: request.dir });
     expect(summary).toMatchObject({ night: { number: 2 }, changes: { new: 890 } });
+  });
+});
+
+/** Root may write everywhere: it becomes somebody else for as long as the work takes. */
+async function unprivileged<T>(work: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return work();
+  process.seteuid!(65534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid!(0);
+  }
+}
+
+describe('a ledger that cannot be opened', () => {
+  it.each([
+    ['a folder', async (_: Nights, ledger: string) => void mkdirSync(ledger), /打不开/],
+    [
+      'a file of a folder that may not be written',
+      async (nights: Nights, ledger: string) => void (await nights.run(register(3), { ledger })),
+      /没有写入权限/,
+    ],
+    ['a new file in such a folder', async () => {}, /打不开/],
+  ])('%s', async (_, prepare, message) => {
+    const nights = fresh();
+    const folder = join(nights.dir, '台账');
+    mkdirSync(folder);
+    const ledger = join(folder, '台账.db');
+    await prepare(nights, ledger);
+    const request = nights.request(register(3), { ledger });
+    for (const dir of [nights.dir, folder]) chmodSync(dir, 0o555);
+    await expect(unprivileged(() => nightly(request))).rejects.toMatchObject({
+      status: EXIT.output,
+      message: expect.stringMatching(new RegExp(`^台账 .*${message.source}`)),
+    });
+    for (const dir of [nights.dir, folder]) chmodSync(dir, 0o755);
+    expect(existsSync(request.dir)).toBe(false);
   });
 });
