@@ -70,6 +70,7 @@ describe('statuses', () => {
     ['a header that will do', 'inspect -', '企业名称,经营范围\n甲,乙\n', 0, /^$/],
     ['one that will not', 'inspect -', UNKNOWN, 2, /^$/],
     ['a broken --map', 'inspect - --map 企业名称', UNKNOWN, 2, /^错误：--map 要写成/],
+    ['nothing but names', 'inspect -', '企业名称\n上街区红麦商行\n', 2, /^$/],
     ['no table', 'inspect -', '请见附件', 3, /^错误：标准输入 的前 20 行里找不到表头/],
     ['no file', 'inspect 没有.csv', '', 3, /^错误：找不到文件 没有\.csv/],
   ])('%s', async (_, line, data, expected, message) => {

@@ -81,6 +81,20 @@ describe('sheets', () => {
     expect(registrations[3]!.position).toMatchObject({ sheet: '企业2', line: 1 });
   });
 
+  test('though its last columns are empty, if codes stand where the codes are', async () => {
+    const header = ['企业名称', '统一社会信用代码', '经营范围', '备注', '联系人'];
+    const row = ['上街区红麦理财咨询部', '91410106170270273F', '理财咨询'];
+    const { registrations, opened } = await read(
+      workbook({ 企业: [header, [...row, '', '某']], 企业2: [row, row], 口径: [['甲', '乙', '丙']] }),
+    );
+    expect(registrations.map(({ position }) => [position.sheet, position.line])).toEqual([
+      ['企业', 2],
+      ['企业2', 1],
+      ['企业2', 2],
+    ]);
+    expect(opened.summary().unread).toEqual(['口径']);
+  });
+
   test('sheets of notes are passed over by name', async () => {
     const { registrations, opened } = await read(workbook({ 说明: [['口径', '说明']], 企业: rows, 空: [] }));
     expect(registrations).toHaveLength(3);

@@ -53,7 +53,8 @@ export function shiftFault(name: string, scope: string, established: string): Fa
 /** A code or a date: no header looks like that. */
 export const isValue = (cell: string) => isCode(cell) || isDate(cell);
 
-const isCode = (cell: string) => (cell.length === 15 || cell.length === 18) && CODE.test(cell);
+/** 15 digits, or 18 digits and letters. */
+export const isCode = (cell: string) => (cell.length === 15 || cell.length === 18) && CODE.test(cell);
 const isDate = (cell: string) => cell.length >= 6 && cell.length <= 11 && DATE.test(cell);
 
 function count(text: string, character: string): number {

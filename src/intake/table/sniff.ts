@@ -18,9 +18,10 @@ const HEAD_ROWS = 20;
 /** UTF-16 units framed at a time. */
 const STEP = 4096;
 
-/** The best header row under the best delimiter; null when the text has no row of two cells. */
+/** The best header row under the best delimiter; null when the text has no row of two cells and no column of names. */
 export function sniffText(text: string, synonyms: Synonyms, map: ReadonlyMap<Column, string>): Header | null {
-  const found = DELIMITERS.filter((delimiter) => text.includes(delimiter)).map((delimiter) =>
+  const there = DELIMITERS.filter((delimiter) => text.includes(delimiter));
+  const found = (there.length > 0 ? there : DELIMITERS.slice(0, 1)).map((delimiter) =>
     sniffRows(splitFrames(firstFrames(text, delimiter), delimiter), delimiter, synonyms, map),
   );
   return best(found.filter((header) => header !== null));
@@ -36,7 +37,7 @@ function firstFrames(text: string, delimiter: string): Frame[] {
   return frames.slice(0, HEAD_ROWS);
 }
 
-/** The best header among rows that are already split: one row, or two where cells are merged. */
+/** The best header among rows that are already split: one row, or two where cells are merged. A column of names is one. */
 export function sniffRows(
   rows: readonly Row[],
   delimiter: string,
@@ -53,7 +54,9 @@ export function sniffRows(
     const merged = mergedCells(single[i]!, cells);
     return merged ? [header(line, merged, i + 2)] : [];
   });
-  return best([...single, ...double].filter(({ cells }) => filled(cells) >= 2));
+  return best(
+    [...single, ...double].filter(({ cells, mapping }) => filled(cells) >= 2 || mapping.has('name')),
+  );
 }
 
 const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;

@@ -3,6 +3,7 @@
  * passed over by name, and sheets that go on where another ended without repeating its header.
  */
 import type { Column } from '../../model/index.js';
+import { isCode } from './damage.js';
 import type { Header } from './header.js';
 import { checkHeader } from './layout.js';
 import type { Container, Section } from './rows.js';
@@ -35,12 +36,24 @@ export function chooseTables(
     if (header?.mapping.has('name') && header.mapping.has('scope')) {
       const checked = checkHeader(file, header, map);
       tables.push({ section, header: checked, below: checked.line });
-    } else if (before && header && header.cells.length === before.header.cells.length) {
+    } else if (before && header && goesOn(before.header, header)) {
       tables.push({ section, header: before.header, below: 0 });
     } else if (section.sheet !== null) unread.push(section.sheet);
   }
   if (tables.length === 0) checkHeader(file, fullest(sections), map);
   return { tables, unread };
+}
+
+/**
+ * Whether the first rows of a sheet, for want of a header its `first` and those below, are rows of the table before: as
+ * wide as its header, or less wide where a code stands in a column of codes.
+ */
+function goesOn({ cells, mapping }: Header, first: Header): boolean {
+  const rows = [first.cells, ...first.sample];
+  const width = Math.max(...rows.map((row) => row.length));
+  if (width >= cells.length) return width === cells.length;
+  const codes = [...(mapping.get('unified') ?? []), ...(mapping.get('regno') ?? [])];
+  return codes.some(({ index }) => rows.some((row) => isCode(row[index]?.trim() ?? '')));
 }
 
 function fullest(sections: readonly Section[]): Header | null {
