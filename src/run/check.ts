@@ -30,7 +30,7 @@ export function check({ name, scope, literal, asOf, ...asked }: CheckRequest): C
       asOf: day,
       literal,
       segmenterMissing: screener.segmenterMissing,
-      rejected: 0,
+      unread: 0,
       records: 1,
     }),
   };

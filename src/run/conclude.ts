@@ -19,10 +19,10 @@ export interface Conclusion extends Pick<ScreenRequest, 'asOf' | 'literal' | 'ma
 /** @throws Failure (output). */
 export async function conclude(sink: ListSink, ended: Conclusion): Promise<ScreenResult> {
   const { rules, tally, read, asOf, maxRejected, notice } = ended;
-  const { rejected, records } = tally;
+  const { rejected, unread, records } = tally;
   const said = [
     ...setsNotice(rules),
-    ...notices({ ...ended, rejected, records }),
+    ...notices({ ...ended, unread, records }),
     ...inputNotices(read, notice),
   ];
   const summary = { ...tally.summary(asOf, read, sink.counts(), said), ...rulesSummary(rules) };

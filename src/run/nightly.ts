@@ -73,7 +73,7 @@ export async function nightly(
               ...request,
               rules,
               segmenterMissing: screened.segmenterMissing,
-              rejected: screened.tally.rejected,
+              unread: screened.tally.unread,
               records: screened.tally.records,
             }),
             ...inputNotices(screened.read, notice),

@@ -6,19 +6,20 @@ export interface Circumstances {
   readonly asOf: string;
   readonly literal: boolean;
   readonly segmenterMissing: boolean;
-  readonly rejected: number;
+  /** Rejected records that may have been registrations. */
+  readonly unread: number;
   readonly records: number;
 }
 
 /** From this share on, what could not be read is no exception: something is wrong with the file. */
-const MANY_REJECTED = 0.1;
+const MANY_UNREAD = 0.1;
 
 export function notices(circumstances: Circumstances): string[] {
-  const { rules, asOf, literal, segmenterMissing, rejected, records } = circumstances;
+  const { rules, asOf, literal, segmenterMissing, unread, records } = circumstances;
   const found: string[] = [];
-  if (rejected > records * MANY_REJECTED) {
+  if (unread > records * MANY_UNREAD) {
     found.push(
-      `${records} 条记录中有 ${rejected} 条未能读取，请先看异常记录：可能是编码、分隔符或列错位，筛查结果不完整`,
+      `${records} 条记录中有 ${unread} 条未能读取，请先看异常记录：可能是编码、分隔符或列错位，筛查结果不完整`,
     );
   }
   if (segmenterMissing) {

@@ -1,5 +1,6 @@
 /** Counts what summary.json reports. Every record is counted once, under its one outcome. */
 import {
+  type FaultCode,
   type Field,
   type InputSummary,
   type ListKey,
@@ -18,7 +19,11 @@ import {
 export interface Counts {
   readonly outcomes: Readonly<Record<Outcome, number>>;
   readonly words: readonly (readonly [string, Readonly<Record<Field, number>>])[];
+  readonly unread: number;
 }
+
+/** Rejected rows that a table has besides its records, so that nothing of it is lost with them. */
+const NO_RECORDS: ReadonlySet<FaultCode> = new Set(['header-again', 'remark']);
 
 export class Tally {
   private readonly outcomes = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<
@@ -26,6 +31,7 @@ export class Tally {
     number
   >;
   private readonly words = new Map<string, Record<Field, number>>();
+  #unread = 0;
 
   /** The words of the rule that every export is searched for are listed even when none was found. */
   constructor(private readonly ruleset: RuleSet) {
@@ -36,6 +42,7 @@ export class Tally {
   add(record: Screened | Rejected): void {
     if (record.kind === 'rejected') {
       this.outcomes.rejected++;
+      if (!NO_RECORDS.has(record.fault)) this.#unread++;
       return;
     }
     this.outcomes[record.decision.outcome]++;
@@ -55,7 +62,8 @@ export class Tally {
   }
 
   /** What another tally has counted of records that come behind these. */
-  plus({ outcomes, words }: Counts): void {
+  plus({ outcomes, words, unread }: Counts): void {
+    this.#unread += unread;
     for (const outcome of OUTCOMES) this.outcomes[outcome] += outcomes[outcome];
     for (const [word, { name, scope }] of words) {
       const count = this.words.get(word) ?? { name: 0, scope: 0 };
@@ -65,7 +73,7 @@ export class Tally {
 
   /** Plain data, for plus(). */
   counts(): Counts {
-    return { outcomes: this.outcomes, words: [...this.words] };
+    return { outcomes: this.outcomes, words: [...this.words], unread: this.#unread };
   }
 
   get records(): number {
@@ -74,6 +82,11 @@ export class Tally {
 
   get rejected(): number {
     return this.outcomes.rejected;
+  }
+
+  /** Rejected records that may have been registrations. */
+  get unread(): number {
+    return this.#unread;
   }
 
   summary(
