@@ -76,18 +76,14 @@ function holdsQuote(from: usize, to: usize): bool {
 /** A name that is surely no placeholder, code, date or header: it begins with a Han character of none of them. */
 function isNamed(): bool {
   const from = fromOf(nameField);
-  const first = load<u16>(from);
-  if (first < 0x3400 || first > 0x9fff || isDoubtful(first)) return false;
-  return load<u32>(from) !== load<u32>(HEADING);
+  return isMeant(load<u16>(from)) && load<u32>(from) !== load<u32>(HEADING);
 }
 
 /** Some scope says something for sure: without one the row may be a remark. */
 function isScoped(): bool {
   for (let column = SCOPES; load<i32>(column) >= 0; column += 4) {
-    const from = fromOf(load<i32>(column));
-    const length = lengthOf(load<i32>(column));
-    const first = load<u16>(from);
-    if (length > TELLING_LENGTH || (length > 0 && first >= 0x3400 && !isDoubtful(first))) return true;
+    const field = load<i32>(column);
+    if (lengthOf(field) > TELLING_LENGTH || isMeant(load<u16>(fromOf(field)))) return true;
   }
   return false;
 }
@@ -144,12 +140,17 @@ function isLookalike(unit: u16): bool {
 function byStatus(): i32 {
   const field = load<i32>(STATUSES);
   // Another column may say what the first does not.
-  if (lengthOf(field) === 0 && load<i32>(STATUSES + 4) >= 0) return KEPT;
+  if (load<i32>(STATUSES + 4) >= 0 && !isMeant(load<u16>(fromOf(field)))) return KEPT;
   return standing(fromOf(field), toOf(field));
 }
 
 function isDigit(unit: u16): bool {
   return unit >= 0x30 && unit <= 0x39;
+}
+
+/** Whether a cell that begins with the unit is surely not empty: a Han character, and of no placeholder in any width. */
+function isMeant(unit: u16): bool {
+  return unit >= 0x3400 && unit <= 0x9fff && !isDoubtful(unit);
 }
 
 function isDoubtful(unit: u16): bool {
