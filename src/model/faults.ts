@@ -95,7 +95,7 @@ export const FAULTS = {
   },
   remark: {
     title: '合计或备注行',
-    explanation: '这一行没有代码和经营范围，开头是合计、注、制表等字样，不是登记记录。',
+    explanation: '这一行没有代码，开头是合计、注、制表等字样，不是登记记录。',
     remedy: '可以不理；确是企业名称的，请补上代码或经营范围后再查。',
   },
 } as const satisfies Record<FaultCode, FaultText>;

@@ -185,6 +185,9 @@ describe('damage is rejected, never lost and never clean', () => {
     ['a note that holds a listed word', '注：不含金融企业,,,'],
     ['who drew it up', '制表人：某,,,审核'],
     ['a page number', '第 2 页,,,'],
+    ['a total above the codes', '合计,2,,'],
+    ['a date and who signs it, where codes stand', '制表：金融办 某,2016-07-14,,'],
+    ['who signs, where scopes stand', ',复核：某,审核：金融办,日期：2016年7月'],
   ])('%s is no registration', async (_, row) => {
     const { registrations, rejected } = await read(`${HEADER}\n${ROW}\n${row}\n`);
     expect(registrations).toHaveLength(1);
@@ -195,6 +198,8 @@ describe('damage is rejected, never lost and never clean', () => {
     ['a name that begins like one', '合计划投资有限公司,,,'],
     ['a total by name, with a code', '总计,91410106170270273F,,'],
     ['a note by name, with a scope', '说明：某店,,零售,'],
+    ['a note by name, with a code that Excel ruined', '说明：某店,9.14E+17,,'],
+    ['a scope without a name that is none', ',,金融,备注：某'],
   ])('%s is read', async (_, row) => {
     expect((await read(`${HEADER}\n${row}\n`)).registrations).toHaveLength(1);
   });

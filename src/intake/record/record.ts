@@ -91,7 +91,8 @@ export class RecordReader {
   #fault(row: Row, name: string, scope: string, suspect: boolean): Fault | null {
     const character = suspect ? characterFault(row.text, name + scope) : null;
     if (character) return character;
-    if (scope === '' && this.#code(row) === '' && isRemark(row.cells)) return { fault: 'remark', detail: '' };
+    if ((name === '' || scope === '') && !mayBeCode(this.#code(row)) && isRemark(row.cells, scope !== ''))
+      return { fault: 'remark', detail: '' };
     if (!this.#fits(row)) {
       const detail = `表头 ${this.#header.cells.length} 列，此行 ${row.cells.length} 列`;
       return { fault: 'field-count', detail };
@@ -191,6 +192,9 @@ function headingOf({ cells, mapping }: Header, column: Column): Heading | null {
   const text = cells[index]?.trim();
   return text === undefined ? null : { index, text };
 }
+
+/** Of 合计 and who signs, other cells of their row may stand where codes do: 3, 审核：…. */
+const mayBeCode = (cell: string) => /\d[\dA-Z]{5}|E\+/i.test(cell.replace(/\s/g, ''));
 
 /** Nothing, or the mark old systems put at the end of a file (Ctrl-Z). */
 const isBlank = (cell: string) => cell.trim() === '' || cell === '\x1a';
