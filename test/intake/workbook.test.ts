@@ -150,6 +150,9 @@ describe('files that cannot be opened', () => {
     const file = Buffer.from(csv(table(PLAIN)));
     expect(await failure(zipSync({ 'a.csv': file, 'b.csv': file }))).toContain('里有 2 个文件，请先解压');
     expect(await failure(zipSync({ 'a/': new Uint8Array() }))).toContain('里有 0 个文件');
+    const locked = zipSync({ 'a.csv': file });
+    locked[6]! |= 1;
+    expect(await failure(locked)).toContain('有密码，请先解压');
     expect(await failure(zipSync({ 'a.zip': zipSync({ 'b.csv': file }) }))).toContain('已损坏或不完整');
   });
 

@@ -1,12 +1,11 @@
 /** What is said about a run besides its lists: what was left out, and what was read twice. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../folders.js';
 import { chunks, screening } from './screening.js';
 
-const dir = mkdtempSync(join(tmpdir(), 'mingcha-notices-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const dir = temporaryFolder();
 
 const HEADER = '企业名称,统一社会信用代码,经营范围';
 const ROW = '郑州青禾商贸有限公司,91410106170270273F,百货';

@@ -36,8 +36,10 @@ export async function loadAll(source: Source): Promise<Buffer> {
   );
 }
 
-/** The parts of a zip. @throws Failure (input) when they are too large, or are not what the directory says. */
+/** The parts of a zip. @throws Failure (input) when they are too large, encrypted, or not what the directory says. */
 export async function unpack(file: string, bytes: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (isEncrypted(bytes))
+    throw new Failure('input', `压缩包 ${shown(file)} 有密码，请先解压，再读里面的文件`);
   const { unzipSync } = await import('fflate');
   let total = 0;
   try {
@@ -58,6 +60,10 @@ export async function unpack(file: string, bytes: Uint8Array): Promise<ReadonlyM
     throw error instanceof Failure ? error : broken(file);
   }
 }
+
+/** By the flags of its first part, if what it says of its packing makes sense: stored, deflated, or AES. */
+const isEncrypted = (bytes: Uint8Array) =>
+  (bytes[6]! & 1) === 1 && bytes[9] === 0 && [0, 8, 99].includes(bytes[8]!);
 
 /** Pictures, drawings, macros and links to other workbooks are never unpacked. */
 function isWanted(name: string): boolean {
