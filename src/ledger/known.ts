@@ -1,7 +1,7 @@
 /** Everybody the ledger knows, in memory for the length of a night: keys to enterprises, and the trace of their marks. */
 import { OUTCOMES, type Outcome } from '../model/index.js';
 import type { Database } from './database.js';
-import { asApplication, type Identity, isByCode } from './identity.js';
+import { asApplication, type Identity, isByCode, isStock } from './identity.js';
 
 /** Which of two records of one enterprise speaks for it: the worse outcome; what the export calls gone, last. */
 export const rankOf = (outcome: Outcome): number =>
@@ -17,20 +17,17 @@ export class Known {
   readonly #keys = new Map<string, number>();
   #patience: number;
   readonly #traces: Float64Array;
-  readonly #ranks: Uint8Array;
+  /** Without any, nobody has to be asked whether an enterprise once applied. */
+  readonly #hasApplications: boolean;
 
   constructor(readonly database: Database) {
     const { most } = database.first<{ most: number }>(
       'SELECT coalesce(max(id), 0) AS most FROM enterprises',
     )!;
     this.#traces = new Float64Array(most + 1).fill(ABSENT);
-    this.#ranks = new Uint8Array(most + 1);
-    for (const [id, trace, outcome] of database.eachRow<[number, number, Outcome]>(
-      'SELECT id, trace, outcome FROM enterprises WHERE absent = 0',
-    )) {
-      this.#traces[id] = trace;
-      this.#ranks[id] = rankOf(outcome);
-    }
+    const rows = database.eachRow<[number, number]>('SELECT id, trace FROM enterprises WHERE absent = 0');
+    for (const [id, trace] of rows) this.#traces[id] = trace;
+    this.#hasApplications = database.first("SELECT 1 FROM keys WHERE key < 's' LIMIT 1") !== undefined;
     this.#load("key BETWEEN 'n|c|' AND 'n|c}' OR key BETWEEN 's|c|' AND 's|c}'");
     this.#patience = most / LOOKUP;
   }
@@ -45,6 +42,7 @@ export class Known {
   }
 
   by(key: string): number | undefined {
+    if (!isStock(key) && !this.#hasApplications) return undefined;
     if (isByCode(key) || this.#patience < 0) return this.#keys.get(key);
     if (--this.#patience >= 0)
       return this.database.first<{ enterprise: number }>('SELECT enterprise FROM keys WHERE key = ?', key)
@@ -87,8 +85,13 @@ export class Known {
     for (const [key, enterprise] of rows) this.#keys.set(key, enterprise);
   }
 
+  /** Of the record that spoke for it last; asked about an enterprise that is present. */
   rank(enterprise: number): number {
-    return this.#ranks[enterprise]!;
+    const row = this.database.first<{ outcome: Outcome }>(
+      'SELECT outcome FROM enterprises WHERE id = ?',
+      enterprise,
+    );
+    return rankOf(row!.outcome);
   }
 
   get most(): number {

@@ -65,7 +65,7 @@ export interface LedgerRow {
   readonly tag: string;
   /** Empty on the standing list. */
   readonly causes: readonly Cause[];
-  /** Outcomes of the night before and of this night; empty when there was none, or the enterprise is no longer there. */
+  /** Outcomes of the night before and of this night; empty when there was none, the enterprise is gone, or nothing is told. */
   readonly former: Outcome | '';
   readonly outcome: Outcome | '';
   /** Days of first listing and last sight, YYYY-MM-DD. */
