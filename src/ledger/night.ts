@@ -128,7 +128,7 @@ export class Night {
     return true;
   }
 
-  /** A record that could not be read; told once. @param raw its own text. */
+  /** A record that could not be read; told once. @param raw its own text, as far as it makes a difference. */
   reject(raw: string, cells: () => Cells): void {
     for (const fragment of raw.split(/[,\t;|"，；]/))
       if (fragment !== '') this.#fragments.add(fragment.trim());

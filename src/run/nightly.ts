@@ -127,7 +127,7 @@ async function screenInto(
   const read: InputSummary[] = [];
   const sink = {
     write: (record: Screened | Rejected) => {
-      if (record.kind === 'rejected') return night.reject(record.raw, () => rejectedCells(record));
+      if (record.kind === 'rejected') return night.reject(saidBy(record), () => rejectedCells(record));
       const met = night.meet(record.registration, record.decision.batch);
       if (met.known || isListed(record.decision.outcome)) night.see(sightingOf(record, literal, cells), met);
     },
@@ -147,6 +147,9 @@ async function screenInto(
   signal.throwIfAborted();
   return { read, tally, segmenterMissing: screener.segmenterMissing };
 }
+
+/** A total counts others every night, and a signature has another day: with other numbers it says the same. */
+const saidBy = ({ fault, raw }: Rejected): string => (fault === 'remark' ? raw.replace(/\d+/g, '#') : raw);
 
 /** What a difference from the night before is a cause: the rules that are on, the clerk's own, the program. */
 function basisOf({ literal }: NightlyRequest, { ruleset }: Rules): Basis {

@@ -54,6 +54,14 @@ describe('the same thing is told once', () => {
     expect((await nights.run([A, broken])).summary.changes.rejected).toBe(1);
     expect((await nights.run([A, broken])).summary.changes.rejected).toBe(0);
   });
+
+  it('a total below the register is told once, whatever it counts', async () => {
+    const nights = fresh();
+    const total = (text: string) => ({ 企业名称: text });
+    expect((await nights.run([A, total('合计：1户')])).summary.changes.rejected).toBe(1);
+    expect((await nights.run([A, B, total('合计：2户')])).summary.changes.rejected).toBe(0);
+    expect((await nights.run([A, total('本页小计：1户')])).summary.changes.rejected).toBe(1);
+  });
 });
 
 describe('the cause is the part that changed', () => {
