@@ -1,10 +1,11 @@
-import type { Span } from './occurrence.js';
-
 /**
  * What a fast first pass over raw characters looks for: compiled by match/ from the rule set, run by intake/ over every
  * record before any is taken apart (filter before you parse: Palkar and others, Sparser, VLDB 2018). It may let too
  * much through and never too little: what it stops is read again, field by field.
  */
+import type { Span } from './occurrence.js';
+
+/** An automaton over raw UTF-16 units, as tables. */
 export interface Sieve {
   /** Per raw UTF-16 unit: 0 ends a match, 1 is passed over inside one, from 2 on a character of some word. */
   readonly classes: Uint16Array;

@@ -5,8 +5,8 @@
  */
 export { loadCalendar, newRules } from '../lexicon/index.js';
 export { check } from './check.js';
+export { only } from './find-enterprise.js';
 export * from './nightly-request.js';
-export { only } from './only.js';
 export * from './request.js';
 export { showRoster } from './roster.js';
 export { listRules, showRules } from './rules.js';

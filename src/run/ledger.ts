@@ -2,11 +2,11 @@
 import { readReturnedList, type TitledRow } from '../intake/index.js';
 import { type Imported, Ledger, type ReturnedRow } from '../ledger/index.js';
 import { loadRuleSet } from '../lexicon/index.js';
-import { NIGHT_LISTS, openNightFolder } from '../lists/index.js';
+import { NIGHT_LISTS } from '../lists/index.js';
 import { Failure } from '../model/index.js';
-import { repair, rewrite } from './nightly-lists.js';
+import { only } from './find-enterprise.js';
+import { repair, rewrite, writeStanding } from './nightly-lists.js';
 import type { DecideRequest, ExportRequest, ImportRequest, LedgerAsked } from './nightly-request.js';
-import { only } from './only.js';
 
 /** A ledger to ask; close it. @throws Failure when there is none, or it cannot be opened. */
 export const openLedger = (file: string): Promise<Ledger> => Ledger.open(file, false);
@@ -93,28 +93,10 @@ export async function exportNight({
 }
 
 /** The standing list as it is now. @returns its rows. @throws Failure usage or output, as for a night. */
-export async function exportStanding({
-  ledger: file,
-  dir,
-  format,
-  force,
-  asOf,
-}: ExportRequest): Promise<number> {
+export async function exportStanding({ ledger: file, ...target }: ExportRequest): Promise<number> {
   const ledger = await openLedger(file);
   try {
-    const folder = await openNightFolder({ dir, format, force, lists: ['watch'] });
-    try {
-      let rows = 0;
-      for (const row of ledger.standing(asOf)) {
-        folder.add('watch', row);
-        if (++rows % 1000 === 0) await folder.drain();
-      }
-      await folder.end();
-      await folder.publish();
-      return rows;
-    } finally {
-      await folder.discard();
-    }
+    return await writeStanding(ledger, target);
   } finally {
     ledger.close();
   }

@@ -3,11 +3,11 @@ import { jointGround, openShards, plausible, type Shard } from '../intake/index.
 import { Failure, type InputSummary, type Judged } from '../model/index.js';
 import { collect } from './collect.js';
 import { conclude } from './conclude.js';
-import { Places } from './parts.js';
 import { publishing } from './publish.js';
 import type { MergeRequest, Progress, ScreenResult } from './request.js';
 import { loadRules } from './rules.js';
 import { rulesOf } from './shard-basis.js';
+import { Places } from './shard-records.js';
 import { Tally } from './tally.js';
 
 /**
@@ -39,7 +39,8 @@ export async function merge(
     }
     signal.throwIfAborted();
     const segmenterMissing = shards.some(({ note }) => note.segmenterMissing);
-    return conclude(sink, { ...request, asOf, literal, rules, tally, read, notice, segmenterMissing });
+    const ended = { asOf, literal, rules, tally, read, notice, segmenterMissing };
+    return conclude(sink, ended, request.maxRejected);
   });
 }
 

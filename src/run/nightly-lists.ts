@@ -26,23 +26,42 @@ export async function writeNight(
 ): Promise<{ folder: NightFolder; watch: number }> {
   const folder = await openNightFolder(target);
   try {
-    const put = async (list: Parameters<NightFolder['add']>[0], rows: Iterable<LedgerRow>) => {
-      let count = 0;
-      for (const row of rows) {
-        folder.add(list, row);
-        if (++count % BATCH === 0) await folder.drain();
-      }
-      return count;
-    };
-    for (const change of CHANGES) await put(change, ledger.rows(target, change));
+    for (const change of CHANGES) await write(folder, change, ledger.rows(target, change));
     const { lists = NIGHT_LISTS } = target;
-    const watch = lists.includes('watch') ? await put('watch', ledger.standing(target.asOf)) : 0;
+    const watch = lists.includes('watch') ? await write(folder, 'watch', ledger.standing(target.asOf)) : 0;
     for (const cells of ledger.rejects(target.number)) folder.addRejected(cells);
     return { folder, watch };
   } catch (error) {
     await folder.discard();
     throw error;
   }
+}
+
+/** Writes the standing list as things stand, alone. @returns its rows. @throws Failure usage or output. */
+export async function writeStanding(ledger: Ledger, target: Omit<NightTarget, 'number'>): Promise<number> {
+  const folder = await openNightFolder({ ...target, lists: ['watch'] });
+  try {
+    const rows = await write(folder, 'watch', ledger.standing(target.asOf));
+    await folder.end();
+    await folder.publish();
+    return rows;
+  } finally {
+    await folder.discard();
+  }
+}
+
+/** @returns how many rows there were. */
+async function write(
+  folder: NightFolder,
+  list: Parameters<NightFolder['add']>[0],
+  rows: Iterable<LedgerRow>,
+): Promise<number> {
+  let count = 0;
+  for (const row of rows) {
+    folder.add(list, row);
+    if (++count % BATCH === 0) await folder.drain();
+  }
+  return count;
 }
 
 /** @throws Failure at once, rather than after a long run, when the folder may not be written. */

@@ -20,15 +20,14 @@ import {
   VERSION,
 } from '../model/index.js';
 import { collect } from './collect.js';
-import { inputNotices } from './input-notices.js';
+import { isTooMany, reportOf } from './conclude.js';
 import { judged } from './judge.js';
-import { type Prepared, prepare } from './judging.js';
 import { checkTarget, repair, summaryOf, writeNight } from './nightly-lists.js';
 import type { NightlyRequest, NightlyResult } from './nightly-request.js';
 import { sightingOf } from './nightly-sighting.js';
-import { notices } from './notices.js';
+import { type Prepared, prepare } from './prepare.js';
 import type { Progress } from './request.js';
-import { type Rules, rulesSummary, setsNotice } from './rules.js';
+import type { Rules } from './rules.js';
 import { Tally } from './tally.js';
 
 /**
@@ -67,18 +66,7 @@ export async function nightly(
         ...{ ...target, dir: folder.dir, started: now.toISOString(), complete, basis, readable },
         lists: await folder.end(),
         report: {
-          ...screened.tally.summary(asOf, screened.read, NO_LISTS, [
-            ...setsNotice(rules),
-            ...notices({
-              ...request,
-              rules,
-              segmenterMissing: screened.segmenterMissing,
-              unread: screened.tally.unread,
-              records: screened.tally.records,
-            }),
-            ...inputNotices(screened.read, notice),
-          ]),
-          ...rulesSummary(rules),
+          ...reportOf({ ...request, rules, ...screened, notice }, NO_LISTS),
           changes: { ...changes, watch, rejected: rejects },
         },
       });
@@ -88,7 +76,7 @@ export async function nightly(
       ledger.commit();
       await ledger.lock({ ...waiting, signal: NEVER });
       await put(folder, ledger, number);
-      const tooManyRejected = maxRejected !== null && screened.tally.rejected > maxRejected;
+      const tooManyRejected = isTooMany(screened.tally, maxRejected);
       return { summary, dir, created: ledger.created, repaired, tooManyRejected };
     } finally {
       await folder.discard();

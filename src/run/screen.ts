@@ -6,7 +6,7 @@ import { conclude } from './conclude.js';
 import { Crews } from './crew.js';
 import { gather } from './gather.js';
 import { judged } from './judge.js';
-import { prepare } from './judging.js';
+import { prepare } from './prepare.js';
 import { publishing } from './publish.js';
 import type { Progress, ScreenRequest, ScreenResult } from './request.js';
 import { Tally } from './tally.js';
@@ -67,7 +67,8 @@ async function screenOnce(
       }
       signal.throwIfAborted();
       const segmenterMissing = lacking || screener.segmenterMissing;
-      return conclude(sink, { ...request, rules, tally, read, notice, segmenterMissing });
+      const ended = { ...request, rules, tally, read, notice, segmenterMissing };
+      return conclude(sink, ended, request.maxRejected);
     });
   } finally {
     await crews.dismiss();

@@ -8,7 +8,7 @@ import type { Judged, Rejected, Screened } from '../model/index.js';
 import type { Box } from '../threads/index.js';
 import { type Failed, sendable } from './failed.js';
 import { judge } from './judge.js';
-import { type Prepared, prepare } from './judging.js';
+import { type Prepared, prepare } from './prepare.js';
 import type { JudgingAsked } from './request.js';
 import { type Counts, Tally } from './tally.js';
 

@@ -3,10 +3,10 @@ import { expandInputs, openExport, Part, type Plan } from '../intake/index.js';
 import { openShardFolder } from '../lists/index.js';
 import type { Input, IntakeRecord, Judged, ShardInput } from '../model/index.js';
 import { judged, judgedEach } from './judge.js';
-import { type Prepared, prepare } from './judging.js';
-import { encode } from './parts.js';
+import { type Prepared, prepare } from './prepare.js';
 import type { Progress, ScreenRequest, ShardResult } from './request.js';
 import { basisOf } from './shard-basis.js';
+import { encode } from './shard-records.js';
 
 /**
  * Writes the share of every input into a folder: all of it or, on failure, nothing. What cannot be shared, a workbook

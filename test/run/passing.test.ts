@@ -5,8 +5,8 @@ import iconv from 'iconv-lite';
 import { expect, it } from 'vitest';
 import { openExport } from '../../src/intake/index.js';
 import { Failure, type IntakeRecord } from '../../src/model/index.js';
-import { prepare } from '../../src/run/judging.js';
 import { type PassAnswer, type PassOrder, passedBy, servePasses } from '../../src/run/passing.js';
+import { prepare } from '../../src/run/prepare.js';
 import { temporaryFolder } from '../folders.js';
 import { threads } from './threads.js';
 

@@ -6,7 +6,7 @@ import type { Sieve } from '../../model/index.js';
 import type { Header } from '../table/header.js';
 import type { Row } from '../table/rows.js';
 import { ODD, type Packed } from './packed.js';
-import { MOST_FIELDS, type SiftOptions, Workplace } from './workplace.js';
+import { MOST_COLUMNS, type SiftOptions, Workplace } from './workplace.js';
 
 /** By automaton and delimiter, those that nobody has: an export read in parts is sifted by hundreds of passes. */
 const idle = new WeakMap<Int32Array, Map<string, Workplace[]>>();
@@ -35,7 +35,7 @@ export class Sifter {
 
   /** Whether the pass can split by the export's delimiter, and into so many fields. */
   static fits({ delimiter, cells }: Header): boolean {
-    return delimiter.length === 1 && cells.length <= MOST_FIELDS;
+    return delimiter.length === 1 && cells.length <= MOST_COLUMNS;
   }
 
   /** UTF-16 units that a window may have. */

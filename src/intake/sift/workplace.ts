@@ -45,8 +45,8 @@ export interface Pass extends Readonly<Record<Region | 'line' | 'units' | 'numbe
 /** Who is shown a record before it is passed over: nobody, a watch, a watch that needs it taken apart. */
 const WATCHING = { nobody: 0, raw: 1, byParts: 2 } as const;
 
-/** Fields that the pass can split a line into, and no more of a header. */
-export const MOST_FIELDS = 1000;
+/** Columns of a header, at most, for the pass to follow its lines: it splits a line into some more. */
+export const MOST_COLUMNS = 1000;
 
 export class Workplace {
   readonly pass: Pass;
