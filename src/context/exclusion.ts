@@ -4,6 +4,7 @@
  */
 import { append, type Span } from '../model/index.js';
 import type { CueHit } from './cues.js';
+import { describes, isDenied } from './denial.js';
 import type { Group, Separator, Structure } from './structure.js';
 import { reach, reachBack } from './walk.js';
 
@@ -40,6 +41,8 @@ const CONDITION_REACH = 60;
 /** Heads that speak of the law, not of business: 国家规定除外 leaves out nothing before it. */
 const LAW_HEAD =
   /^(?:(?:但|并|且|以上|上述)*(?:国家|法律|法规|行政法规|国务院|依法|按规定|政策|需|须|涉及|凡|应)|[^、,]{0,12}(?:另有规定|有专项规定|限定公司|限制或禁止))/;
+/** 涉及 and its object, without a condition after it. */
+const CONCERNING = /^凡?涉及(?=[^,未前须需应]*$)/;
 /** Openers of a statement of what is included: a backward cue does not reach over it. */
 const POSITIVE_HEAD = /^(?:包括|包含|含|限|仅限|凭|可)/;
 /** A prohibition states a verb of its own (不得从事); the other forward cues head a list (不含). */
@@ -62,7 +65,8 @@ export function zones(clause: Clause): Zone[] {
   };
   for (const cue of cues) {
     if (cue.kind !== 'condition' && cue.kind !== 'forward' && cue.kind !== 'backward') continue;
-    if (cue.kind === 'forward' && isAttribute(clause, cue, found)) continue;
+    if (cue.kind === 'forward' && (isAttribute(clause, cue, found) || isDenied(structure.text, cue)))
+      continue;
     const group = structure.groupAt(cue.start);
     if (cue.kind === 'condition') keep(condition(clause, cue, group));
     else (cue.kind === 'forward' ? forward : backward)(clause, cue, group).forEach(keep);
@@ -133,7 +137,8 @@ function forward(clause: Clause, cue: CueHit, group: Group): Zone[] {
   const ended = text[start] === ',' && (manner || PROHIBITION.test(cue.text));
   if (ended || NOTHING.test(text.slice(start, sentence)))
     return manner || isCutOff(group, sentence) ? [] : emptyObject(clause, cue, group);
-  return bracketed
+  // A heading (禁止项目:) heads its items like a bracket.
+  return bracketed || text[cue.end - 1] === ':'
     ? forwardInBracket(clause, cue, group, start, sentence, wall)
     : forwardBare(clause, cue, group, start, sentence);
 }
@@ -193,7 +198,10 @@ function forwardInBracket(
   return found;
 }
 
-/** In a bare clause a comma, a blank, or a listed word glued to …业务 may begin the next item of the scope itself. */
+/**
+ * In a bare clause a comma, a blank, a listed word glued to …业务, or what 不含…的 describes may begin the next item
+ * of the scope itself.
+ */
 function forwardBare(
   { structure, words }: Clause,
   cue: CueHit,
@@ -209,7 +217,9 @@ function forwardBare(
     (word) =>
       word.start > start && word.start < comma && /(?:业务|活动|项目)$/.test(text.slice(start, word.start)),
   );
-  const first = Math.min(comma, blank ? start + blank.index + 1 : comma, glued?.start ?? comma);
+  const described = describes(cue, clause);
+  const ends = [blank && blank.index + 1, described].map((at) => (at ? start + at : comma));
+  const first = Math.min(comma, glued?.start ?? comma, ...ends);
   const rest = text.slice(first, sentence);
   const summed =
     PROHIBITION.test(cue.text) && rest.includes('等') && !rest.slice(rest.indexOf('等')).includes(',');
@@ -233,7 +243,8 @@ function emptyObject(clause: Clause, cue: CueHit, group: Group): Zone[] {
     const conditional = cues.some(
       ({ kind, start: at }) => kind === 'condition' && at >= start && at < cue.start,
     );
-    return LAW_HEAD.test(content) || conditional ? [] : listBefore(clause, cue, group, start);
+    const ofLaw = LAW_HEAD.test(content) && !isNamed(clause, content, start);
+    return ofLaw || conditional ? [] : listBefore(clause, cue, group, start);
   }
   if (!group.parent || start !== group.open + 1) return [];
   const item = reachBack(structure, group.open, group.parent, ITEM);
@@ -244,13 +255,31 @@ function emptyObject(clause: Clause, cue: CueHit, group: Group): Zone[] {
     : [nearest];
 }
 
+/** (凡)涉及金融的不得经营 names what is left out, where 涉及许可的未获批准不得经营 speaks of the law. */
+function isNamed({ words }: Clause, content: string, start: number): boolean {
+  const head = CONCERNING.exec(content);
+  return head !== null && words.some((word) => word.start === start + head[0].length);
+}
+
 function backward(clause: Clause, cue: CueHit, group: Group): Zone[] {
   const { text } = clause.structure;
   if (text[cue.end] === ':') return forward(clause, { ...cue, kind: 'forward' }, group);
   const start = startOf(clause, cue.start, group);
   const content = text.slice(start, cue.start);
   if (content.trim() === '') return emptyObject(clause, cue, group);
+  if (isLetIn(clause, start, group)) return [zone(cue, group, start, cue.start, 'backward', false, 'use')];
   return listBefore(clause, cue, group, start);
+}
+
+/** 不得从事证券业务，但基金销售除外: what stands between 但 and 除外 is left out of a prohibition, so it is let in again. */
+function isLetIn({ structure, cues }: Clause, start: number, group: Group): boolean {
+  if (cues.find(({ end }) => end === start)?.text !== '但') return false;
+  const sentence = reachBack(structure, start, group, SENTENCE);
+  const stated = cues.filter(
+    ({ start: at, end, kind }) => at >= sentence && end < start && kind !== 'adjacent',
+  );
+  const last = stated.at(-1);
+  return last?.kind === 'forward' && last.text !== '除' && structure.groupAt(last.start) === group;
 }
 
 /** The list that a backward cue leaves out: in a bracket all of it, in a bare clause the list after the last comma. */
