@@ -15,6 +15,12 @@ const DESCRIBED = /^不(?!得|准|能|可|允许)/;
 const ATTRIBUTE =
   /^.*?(?<!规定|禁止|限制|形式|类型|方式|名义|性质|相关|有关|类似|专营|专控|法律|法规|政策|国家|他人|客户|公众|个人|单位|企业|银行|机构|公司|平台)的/;
 
+/** Nor where, after an item it speaks of, it says under what condition: 咨询，不含须经批准的金融业务. */
+const CONDITION = /须|需|经(?![营纪济])|未|涉及|属于|依法|许可|审批|批准|核准|备案|牌照|监管/;
+
+/** No item stands before it. */
+const HEAD = /(?:^|[;。:])\s*$/;
+
 /** How far before a ban its denial may stand. */
 const REACH = 40;
 
@@ -23,6 +29,11 @@ export const isDenied = (text: string, cue: CueHit): boolean =>
   /^(?:禁止|不得|不准)/.test(cue.text) &&
   (DENIED.test(text.slice(Math.max(0, cue.start - REACH), cue.start)) || LEFT_OUT.test(text.slice(cue.end)));
 
-/** Length of the description at the head of what follows the cue, up to and with its 的; 0 when there is none. */
-export const describes = (cue: CueHit, following: string): number =>
-  DESCRIBED.test(cue.text) ? (ATTRIBUTE.exec(following)?.[0].length ?? 0) : 0;
+/**
+ * Length of the description at the head of what follows the cue, up to and with its 的; 0 when there is none.
+ * @param before the cell up to the cue.
+ */
+export function describes(cue: CueHit, before: string, following: string): number {
+  const [attribute = ''] = (DESCRIBED.test(cue.text) && ATTRIBUTE.exec(following)) || [];
+  return CONDITION.test(attribute) && !HEAD.test(before) ? 0 : attribute.length;
+}

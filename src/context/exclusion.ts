@@ -217,7 +217,7 @@ function forwardBare(
     (word) =>
       word.start > start && word.start < comma && /(?:业务|活动|项目)$/.test(text.slice(start, word.start)),
   );
-  const described = describes(cue, clause);
+  const described = describes(cue, text.slice(0, cue.start), clause);
   const ends = [blank && blank.index + 1, described].map((at) => (at ? start + at : comma));
   const first = Math.min(comma, glued?.start ?? comma, ...ends);
   const rest = text.slice(first, sentence);
