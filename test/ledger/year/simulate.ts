@@ -42,11 +42,14 @@ export async function simulate({ seed, nights, enterprises, rate, dir, onNight }
   const rules = writeRules(dir);
   const input = join(dir, '登记册.csv');
   const ledger = join(dir, '台账.db');
+  let allShownLater = false;
   for (let night = 1; night <= nights; night++) {
     const later = night >= changeover;
     const day = addDays('2017-01-01', night);
     const complete = night === 1 || chance.happens(0.7);
-    register.live(rate, complete && night !== changeover);
+    // Whom new rules list first under a new code, nobody could tell from a new enterprise.
+    register.live(rate, complete && (!later || allShownLater));
+    allShownLater ||= later && complete;
     const shown = register.export(complete);
     writeFileSync(input, HEADER + shown.map(rowOf).join(''));
     const out = join(dir, `第${night}夜`);
