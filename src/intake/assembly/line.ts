@@ -5,6 +5,7 @@
 import { begin, goOn, lines, mayBegin, meetDelimiter, meetQuote } from './continued';
 import { CARRIAGE_RETURN, DELIMITER, entryAt, LINE_FEED, MARKED, QUOTE_MARK, SUSPECT } from './marks';
 import {
+  blankDelimiter,
   COUNTING,
   ENDS,
   fields,
@@ -80,8 +81,8 @@ export function look(at: usize): i32 {
     if (entry === DELIMITER) {
       meetDelimiter();
       if (quoted) {
-        // A tab may stand inside a word, and one that separates fields is looked at by itself.
-        if (cut === at || mayBegin(at)) seen |= WORD;
+        // It may stand inside a word, and is looked at by itself.
+        if (blankDelimiter && (cut === at || mayBegin(at))) seen |= WORD;
         continue;
       }
       if (field < most) {

@@ -54,6 +54,8 @@ export let fields: i32 = 0;
 export let nameField: i32 = 0;
 /** Who is shown a record before it is passed over. */
 export let watching: i32 = NOBODY;
+/** The delimiter is of those that are passed over inside a word: a tab. */
+export let blankDelimiter: bool = false;
 
 /** The automaton: transitions (i32) of a state, one for each class; per state what ends there (u8). */
 export let width: i32 = 0;
@@ -68,11 +70,12 @@ export function kindAt(at: usize): i32 {
   return load<u16>(KINDS + ((<usize>load<u16>(at)) << 1));
 }
 
-/** What the header says; the regions that go with it are filled from outside. */
-export function describe(columns: i32, name: i32, watch: i32): void {
+/** What the header says; the regions that go with it are filled from outside. `blank`: its delimiter may stand in words. */
+export function describe(columns: i32, name: i32, watch: i32, blank: i32): void {
   fields = columns;
   nameField = name;
   watching = watch;
+  blankDelimiter = blank !== 0;
 }
 
 /** Makes room for the automaton behind everything else. Views of the memory made before are lost. */

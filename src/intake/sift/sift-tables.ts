@@ -59,6 +59,10 @@ export function entries({ classes, units, next, width, found }: Sieve, delimiter
   return table;
 }
 
+/** Whether a delimiter is passed over inside a word, where it stands within quotes. */
+export const isBlank = ({ classes }: Sieve, delimiter: string): boolean =>
+  classes[delimiter.charCodeAt(0)] === GAP;
+
 /** Per raw UTF-16 unit, its class to the automaton; `width` for whatever ends a word. */
 export function kinds({ classes, width }: Sieve, delimiter: string): Uint16Array {
   const table = classes.slice();

@@ -7,7 +7,7 @@ import { assembled } from '../assembled.js';
 import type { Header } from '../table/header.js';
 import type { Sift } from '../table/rows.js';
 import { Answers } from './answers.js';
-import { entries, kinds } from './sift-tables.js';
+import { entries, isBlank, kinds } from './sift-tables.js';
 
 export interface SiftOptions extends Sift {
   readonly header: Header;
@@ -32,7 +32,7 @@ type Region =
 export interface Pass extends Readonly<Record<Region | 'line' | 'units' | 'numbers', WebAssembly.Global>> {
   readonly memory: WebAssembly.Memory;
   reserve(classes: number, transitions: number, states: number): void;
-  describe(fields: number, nameField: number, watching: number): void;
+  describe(fields: number, nameField: number, watching: number, blankDelimiter: number): void;
   begin(below: number): void;
   enter(length: number): void;
   sift(from: number, to: number): number;
@@ -113,7 +113,7 @@ export class Workplace {
     const raw = shown.every((column) => indexes(column).length <= 1) && !mapping.has('application');
     const watching = sieve.watch ? (raw ? WATCHING.raw : WATCHING.byParts) : WATCHING.nobody;
     this.#answers = new Answers(units, sieve, standing);
-    pass.describe(cells.length, name, watching);
+    pass.describe(cells.length, name, watching, Number(isBlank(sieve, header.delimiter)));
     pass.begin(below);
   }
 
