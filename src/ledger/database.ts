@@ -123,20 +123,19 @@ export class Database {
   }
 }
 
-const BUSY = 5;
+/** SQLite's primary result codes: libsql has names for some of the extended ones only. */
+const [PERM, BUSY, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, AUTH, NOTADB] = [
+  3, 5, 8, 10, 11, 13, 14, 23, 26,
+];
 
-/** By SQLite's primary result code: libsql has names for some of the extended ones only. */
-const CAUSES: Readonly<Record<number, string>> = {
-  3: '没有写入权限，请检查文件和目录的权限',
-  [BUSY]: '正被别的程序占用，请稍后重试',
-  8: '没有写入权限，请检查文件和目录的权限',
-  10: '磁盘读写出错，请检查磁盘空间和硬件',
-  11: '不是台账或已经损坏，请换回最近一次 mingcha ledger backup 的备份',
-  13: '磁盘已满，请清理空间后重试',
-  14: '打不开，请检查路径和权限（台账是文件，不是文件夹）',
-  23: '没有写入权限，请检查文件和目录的权限',
-  26: '不是台账或已经损坏，请换回最近一次 mingcha ledger backup 的备份',
-};
+const CAUSES: readonly (readonly [codes: readonly number[], cause: string])[] = [
+  [[FULL], '磁盘已满，请清理空间后重试'],
+  [[READONLY, PERM, AUTH], '没有写入权限，请检查文件和目录的权限'],
+  [[CANTOPEN], '打不开，请检查路径和权限（台账是文件，不是文件夹）'],
+  [[CORRUPT, NOTADB], '不是台账或已经损坏，请换回最近一次 mingcha ledger backup 的备份'],
+  [[IOERR], '磁盘读写出错，请检查磁盘空间和硬件'],
+  [[BUSY], '正被别的程序占用，请稍后重试'],
+];
 
 export function isBusy(error: unknown): boolean {
   return error instanceof LedgerFailure && error.code === BUSY;
@@ -166,7 +165,8 @@ function guarded<T>(file: string, work: () => T): T {
     if (error instanceof Failure || !(error instanceof Error)) throw error;
     const system = 'code' in error && /^E[A-Z]+$/.test(String(error.code)) ? String(error.code) : null;
     const code = codeOf(error);
-    const cause = CAUSES[code] ?? (system && `写不进（${system}），请检查路径和权限`);
+    const [, known] = CAUSES.find(([codes]) => codes.includes(code)) ?? [];
+    const cause = known ?? (system && `写不进（${system}），请检查路径和权限`);
     if (!cause) throw error;
     throw new LedgerFailure(`台账 ${harmless(file)} ${cause}`, code);
   }
