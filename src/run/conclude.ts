@@ -8,7 +8,7 @@ import { type Rules, rulesSummary, setsNotice } from './rules.js';
 import type { Tally } from './tally.js';
 
 /** What has come of the inputs when all have been read. */
-export interface Ended extends Pick<ScreenRequest, 'asOf' | 'literal'> {
+export interface Conclusion extends Pick<ScreenRequest, 'asOf' | 'literal'> {
   readonly rules: Rules;
   readonly tally: Tally;
   readonly read: readonly InputSummary[];
@@ -18,7 +18,7 @@ export interface Ended extends Pick<ScreenRequest, 'asOf' | 'literal'> {
 }
 
 /** What summary.json says of a run. @param lists rows on each. */
-export function reportOf(ended: Ended, lists: Record<ListKey, number>) {
+export function reportOf(ended: Conclusion, lists: Record<ListKey, number>) {
   const { rules, tally, read, asOf, notice } = ended;
   const { unread, records } = tally;
   const said = [
@@ -32,7 +32,7 @@ export function reportOf(ended: Ended, lists: Record<ListKey, number>) {
 /** @param maxRejected more rejected records make it a failure; null for any number. @throws Failure (output). */
 export async function conclude(
   sink: ListSink,
-  ended: Ended,
+  ended: Conclusion,
   maxRejected: number | null,
 ): Promise<ScreenResult> {
   const summary = reportOf(ended, sink.counts());

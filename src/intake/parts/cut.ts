@@ -3,7 +3,6 @@
  * line to line, but gives it up before a line that is a whole record by itself (frames.ts): whatever came before such a
  * line, a record begins there. That can be seen from the line alone.
  */
-
 import { LF } from '../bytes/characters.js';
 import { isWholeRecord } from '../table/frames.js';
 import type { Header } from '../table/header.js';
