@@ -1,5 +1,5 @@
 /** Days as text, YYYY-MM-DD, and what clerks type for them. */
-import type { Calendar } from '../model/index.js';
+import { addDays, type Calendar, daysBetween, isoDay, isWeekend, serialDay } from '../model/index.js';
 
 const FORMS = [
   /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?$/,
@@ -9,23 +9,19 @@ const FORMS = [
 
 /** A day of 1995 to 2064 as spreadsheet programs count them, left over where a date became text. */
 const SERIAL = /^(?:3[5-9]|[45]\d)\d{3}$|^60000$/;
-const DAY = 86_400_000;
-const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
 
 /** 2017-6-30, 2017/6/30, 2017年6月30日, 20170630 or 42916 as YYYY-MM-DD; null when it is no day of the calendar. */
 export function readDay(text: string): string | null {
   const plain = text.normalize('NFKC').trim();
-  if (SERIAL.test(plain)) return iso(new Date(SERIAL_EPOCH + Number(plain) * DAY));
+  if (SERIAL.test(plain)) return serialDay(Number(plain));
   for (const form of FORMS) {
     const [, year, month, day] = form.exec(plain)?.map(Number) ?? [];
     if (year === undefined) continue;
     const date = new Date(Date.UTC(year, month! - 1, day));
-    return date.getUTCMonth() === month! - 1 && date.getUTCDate() === day ? iso(date) : null;
+    return date.getUTCMonth() === month! - 1 && date.getUTCDate() === day ? isoDay(date) : null;
   }
   return null;
 }
-
-export const addDays = (day: string, days: number): string => iso(new Date(Date.parse(day) + days * DAY));
 
 /** Days worked after `from`, up to and with `to`. */
 export function workingDays(from: string, to: string, { off, worked }: Calendar): number {
@@ -35,13 +31,10 @@ export function workingDays(from: string, to: string, { off, worked }: Calendar)
 
 /** Monday to Friday. */
 function weekdays(from: string, to: string): number {
-  const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+  const days = daysBetween(from, to);
   if (days <= 0) return 0;
   let count = Math.floor(days / 7) * 5;
-  for (let i = days - (days % 7) + 1; i <= days; i++) {
-    const weekday = new Date(Date.parse(from) + i * DAY).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) count++;
-  }
+  for (let i = days - (days % 7) + 1; i <= days; i++) if (!isWeekend(addDays(from, i))) count++;
   return count;
 }
 
@@ -51,5 +44,3 @@ export function unknownYears(from: string, to: string, { years }: Calendar): str
   const all = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => String(first + i));
   return all.filter((year) => !years.has(year));
 }
-
-const iso = (date: Date): string => date.toISOString().slice(0, 10);

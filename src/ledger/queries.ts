@@ -1,7 +1,7 @@
 /** What can be asked of a ledger. Each answer is plain data; nothing here writes. */
-import type { Calendar, Outcome, State } from '../model/index.js';
+import { addDays, type Calendar, type Outcome, type State } from '../model/index.js';
 import type { Database } from './database.js';
-import { addDays, unknownYears, workingDays } from './days.js';
+import { unknownYears, workingDays } from './days.js';
 import {
   byEnterprise,
   type Decision,

@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
-import { type Folding, isOn, type RuleSet } from '../model/index.js';
+import { addDays, type Folding, isOn, type RuleSet } from '../model/index.js';
 import { digest } from './digest.js';
 import { folder } from './fold.js';
 import { buildRuleSet, stateOf } from './ruleset.js';
@@ -31,7 +31,7 @@ interface Compiled extends Folding {
 /** The shipped rules on every day on which another set comes into force or goes out of it, and with none but the default. */
 export function compileRules(): Uint8Array {
   const sets = chooseSets({ dir: null, ids: [], asOf: null });
-  const days = sets.flatMap(({ heading: { from, to } }) => (to === null ? [from] : [from, dayAfter(to)]));
+  const days = sets.flatMap(({ heading: { from, to } }) => (to === null ? [from] : [from, addDays(to, 1)]));
   const tables = new Map<string, Uint8Array>();
   let folding: Folding | undefined;
   for (const asOf of [null, ...days]) {
@@ -72,14 +72,14 @@ const namesOn = (sets: readonly FoundSet[]) =>
     .map(({ dir }) => basename(dir))
     .join('\n');
 
+/** Folders of tables that are no rules, and are read where they are wanted. */
+const APART = ['calendar', 'licences'];
+
 /** What the compiled rules depend on. */
 function keyOf(keywords: string): string {
   const folders = readdirSync(keywords, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && !APART.includes(entry.name))
     .map(({ name }) => join(keywords, name))
     .sort();
   return `${process.versions.v8} ${process.versions.unicode} ${digest(folders)}\n`;
 }
-
-const dayAfter = (day: string) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

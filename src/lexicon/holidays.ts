@@ -3,12 +3,11 @@
  * Council announces them for one year after the other: 《国务院办公厅关于…年部分节假日安排的通知》.
  */
 import { join } from 'node:path';
-import type { Calendar } from '../model/index.js';
+import { addDays, type Calendar, daysBetween, isWeekend } from '../model/index.js';
 import { toDays } from './roster-days.js';
 import { SHIPPED } from './sets.js';
 import { need, type Row, strict, tableOf } from './table.js';
 
-const DAY = 86_400_000;
 /** No arrangement is longer; what is, is a slip of the pen. */
 const LONGEST = 15;
 
@@ -35,10 +34,10 @@ export function loadCalendar(dir = join(SHIPPED, 'calendar')): Calendar {
 function holiday(row: Row): string[] {
   const first = dayIn(row, '放假起', need(row, '放假起'));
   const last = dayIn(row, '放假止', need(row, '放假止'));
-  const length = (Date.parse(last) - Date.parse(first)) / DAY + 1;
+  const length = daysBetween(first, last) + 1;
   if (length < 1 || length > LONGEST)
     throw row.fault(`放假从 ${first} 到 ${last}，${length < 1 ? '止日在起日之前' : '太长了'}，请核对`);
-  return Array.from({ length }, (_, i) => iso(Date.parse(first) + i * DAY));
+  return Array.from({ length }, (_, i) => addDays(first, i));
 }
 
 /** However a spreadsheet program has rewritten it. */
@@ -47,7 +46,3 @@ function dayIn(row: Row, column: string, text: string): string {
   if (!day) throw row.fault(`“${column}”写作“${text}”，应为 2026-10-01 这样的日期`);
   return day;
 }
-
-const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
-
-const isWeekend = (day: string): boolean => [0, 6].includes(new Date(day).getUTCDay());

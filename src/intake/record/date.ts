@@ -1,4 +1,5 @@
 /** Dates as exports write them. The cell stays as written; what cannot be read as a day is pointed out. */
+import { serialDay } from '../../model/index.js';
 
 /** A day that every month has, as nearly all cells are written; the forms below say the same of it. */
 const PLAIN = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
@@ -11,8 +12,6 @@ const FORMS = [
 
 /** Days of Excel from 1927 to 2064: five digits in a date column are its serial number. */
 const SERIAL = /^(?:[1-5]\d{4}|60000)(?:\.\d+)?$/;
-const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
-const DAY = 86_400_000;
 
 /** Null when the cell is a day; else what there is to say of it, possibly nothing. */
 export function dateFault(cell: string): string | null {
@@ -25,7 +24,7 @@ function fault(text: string): string | null {
     if (found) return isDay(Number(found[1]), Number(found[2]), Number(found[3])) ? null : text;
   }
   if (!SERIAL.test(text)) return text;
-  return `${text} 可能是 ${new Date(SERIAL_EPOCH + Math.floor(Number(text)) * DAY).toISOString().slice(0, 10)}`;
+  return `${text} 可能是 ${serialDay(Number(text))}`;
 }
 
 function isDay(year: number, month: number, day: number): boolean {
