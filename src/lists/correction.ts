@@ -8,6 +8,7 @@ import {
   FAULTS,
   type FaultCode,
   type Column as Field,
+  isBeside,
   type Rejected,
 } from '../model/index.js';
 import type { Column } from './column.js';
@@ -45,10 +46,6 @@ export const correction: readonly Column<Rejected>[] = [
   ),
 ];
 
-const NO_RECORD: readonly FaultCode[] = ['header-again', 'remark'];
-
 /** What the clerk does next. */
 export const remedyOf = (fault: FaultCode): string =>
-  NO_RECORD.includes(fault)
-    ? FAULTS[fault].remedy
-    : `${FAULTS[fault].remedy}更正后填入右侧各列，可用本表重新筛查。`;
+  isBeside(fault) ? FAULTS[fault].remedy : `${FAULTS[fault].remedy}更正后填入右侧各列，可用本表重新筛查。`;

@@ -26,6 +26,9 @@ export const FAULT_CODES = [
 ] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 
+/** A row that a table has besides its records: nothing of it is lost with one. */
+export const isBeside = (fault: FaultCode): boolean => fault === 'header-again' || fault === 'remark';
+
 export const WARNING_CODES = [
   'name-empty',
   'scope-empty',

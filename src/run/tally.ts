@@ -1,8 +1,8 @@
 /** Counts what summary.json reports. Every record is counted once, under its one outcome. */
 import {
-  type FaultCode,
   type Field,
   type InputSummary,
+  isBeside,
   type ListKey,
   NAME,
   OUTCOMES,
@@ -22,9 +22,6 @@ export interface Counts {
   readonly unread: number;
 }
 
-/** Rejected rows that a table has besides its records, so that nothing of it is lost with them. */
-const NO_RECORDS: ReadonlySet<FaultCode> = new Set(['header-again', 'remark']);
-
 export class Tally {
   private readonly outcomes = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<
     Outcome,
@@ -42,7 +39,7 @@ export class Tally {
   add(record: Screened | Rejected): void {
     if (record.kind === 'rejected') {
       this.outcomes.rejected++;
-      if (!NO_RECORDS.has(record.fault)) this.#unread++;
+      if (!isBeside(record.fault)) this.#unread++;
       return;
     }
     this.outcomes[record.decision.outcome]++;

@@ -3,6 +3,7 @@ import {
   type Batch,
   type Column,
   type IntakeRecord,
+  isBeside,
   type Position,
   type Registration,
   type Rejected,
@@ -116,7 +117,7 @@ export class RecordReader {
   #rejected(row: Row, record: number, { fault, detail }: Fault): Rejected {
     // A copy: a slice would keep the whole chunk of the file it was cut from in memory.
     const raw = Buffer.from(row.text.slice(0, RAW_LIMIT)).toString();
-    const correctable = fault !== 'remark' && fault !== 'header-again' && row.fault === null;
+    const correctable = !isBeside(fault) && row.fault === null;
     const cells = correctable && this.#fits(row) ? this.#cells.plain(row) : {};
     const position = this.#position(row, record);
     const units = row.text.length;
